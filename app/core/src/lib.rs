@@ -1,0 +1,19 @@
+//! The pure heart of Masar: dates told honestly, the records of a timeline, the View that names one
+//! picture, and the Scene that places it.
+//!
+//! Two arrows carry the program, and both live here:
+//!
+//! ```text
+//! (Timeline@version, View) ──► Scene ──► SVG | canvas | words
+//! ```
+//!
+//! Nothing in this crate reads a file, a clock or a socket, so the same code runs on the server for the
+//! first paint and in the browser for every frame after it.
+
+pub mod chart;
+pub mod date;
+pub mod filter;
+pub mod lang;
+pub mod model;
+pub mod search;
+pub mod view;
