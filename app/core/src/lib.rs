@@ -10,10 +10,12 @@
 //! Nothing in this crate reads a file, a clock or a socket, so the same code runs on the server for the
 //! first paint and in the browser for every frame after it.
 
+pub mod around;
 pub mod chart;
 pub mod date;
 pub mod filter;
 pub mod lang;
 pub mod model;
 pub mod search;
+pub mod text;
 pub mod view;

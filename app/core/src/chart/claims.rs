@@ -1,0 +1,241 @@
+//! Who said what: every claim a sign of its stance, stacked where many speak at once.
+//!
+//! Columns are anchored to the calendar of days, not to the window, so a stack keeps its members while
+//! the reader moves. A claim known only to the year, or only about, has no column: it hangs below the
+//! line on a bar as wide as what is known.
+
+use super::mark::{self, Mark};
+use super::plan::{Item, Lane};
+use super::rows::{Band, CLAIM_LEVELS, CLAIM_PX};
+use super::scale::TimeScale;
+use super::scene::Composer;
+use super::shape::{Anchor, Ink, Link, Shape, Stroke, Weight};
+use crate::date::{Day, Form, words};
+use crate::lang::Lang;
+use crate::text;
+use crate::view::Selection;
+
+/// A claim in its place.
+#[derive(Clone, Debug)]
+pub struct PlacedClaim<'a> {
+    /// The claim.
+    pub item: &'a Item,
+    /// Middle of its sign, in pixels.
+    pub x: f64,
+    /// How high it stands in its column, from 0; none where it hangs below the line.
+    pub level: Option<usize>,
+    /// Row below the line, where it hangs.
+    pub hanging_row: usize,
+}
+
+/// All claims in sight.
+#[derive(Clone, Debug, Default)]
+pub struct Stacks<'a> {
+    /// The claims.
+    pub claims: Vec<PlacedClaim<'a>>,
+    /// Claims that found no place in a full column: where, and how many.
+    pub more: Vec<(f64, Vec<&'a Item>)>,
+    /// The highest column.
+    pub levels: usize,
+    /// Rows below the line.
+    pub hanging_rows: usize,
+}
+
+/// Width of a column, in pixels.
+const COLUMN_PX: f64 = 10.0;
+/// A date wider than this many columns hangs below the line.
+const WIDE_COLUMNS: f64 = 4.0;
+/// Rows below the line at the most.
+const HANGING_MAX: usize = 3;
+
+/// Days per column: the least power of two that gives it its width.
+fn column_days(scale: &TimeScale) -> f64 {
+    let exact = COLUMN_PX / scale.px_per_day();
+    2_f64.powf(exact.log2().ceil()).max(1.0 / 64.0)
+}
+
+/// Places the claims in sight, in columns of at most `levels_max`.
+pub fn stack<'a>(lane: &'a Lane, scale: &TimeScale, levels_max: usize, selected: &[usize]) -> Stacks<'a> {
+    let width = column_days(scale);
+    let mut stacks = Stacks::default();
+    let mut columns: Vec<(i64, &Item)> = Vec::new();
+    let mut row_ends: Vec<f64> = Vec::new();
+    for item in lane.between(scale.from, scale.to) {
+        let mark = Mark::place(&item.span, scale);
+        let hangs = item.span.extent.form() != Form::Exact || mark.right - mark.left > WIDE_COLUMNS * COLUMN_PX;
+        if hangs {
+            let row = row_ends.iter().position(|end| end + 6.0 <= mark.left);
+            let row = row.unwrap_or(row_ends.len()).min(HANGING_MAX - 1);
+            if row == row_ends.len() {
+                row_ends.push(mark.right);
+            } else {
+                row_ends[row] = row_ends[row].max(mark.right);
+            }
+            stacks.claims.push(PlacedClaim { item, x: mark.middle(), level: None, hanging_row: row });
+        } else {
+            columns.push(((item.span.middle() / width).floor() as i64, item));
+        }
+    }
+    // The selected claim stands at the bottom, where it is always drawn; then stances keep together.
+    columns.sort_by_key(|(column, item)| (*column, !selected.contains(&item.index), item.stance, item.index));
+    for column in columns.chunk_by(|a, b| a.0 == b.0) {
+        let x = scale.px((column[0].0 as f64 + 0.5) * width);
+        let shown = if column.len() > levels_max { levels_max - 1 } else { column.len() };
+        for (level, (_, item)) in column.iter().take(shown).enumerate() {
+            stacks.claims.push(PlacedClaim { item, x, level: Some(level), hanging_row: 0 });
+        }
+        if shown < column.len() {
+            stacks.more.push((x, column[shown..].iter().map(|(_, item)| *item).collect()));
+        }
+        stacks.levels = stacks.levels.max(column.len().min(levels_max));
+    }
+    stacks.hanging_rows = row_ends.len();
+    stacks
+}
+
+/// Draws the sign of a stance around a point: shape first, colour second, so either alone tells it.
+pub fn sign(stance: usize, x: f64, y: f64, r: f64, out: &mut Vec<Shape>) {
+    let ink = Ink::Stance((stance % super::shape::INK_CYCLE) as u8);
+    let polygon = |points: &[(f64, f64)]| Shape::Path {
+        points: points.iter().map(|(dx, dy)| (x + dx * r, y + dy * r)).collect(),
+        closed: true,
+        fill: Some(ink),
+        stroke: None,
+    };
+    let shape = match stance % super::shape::INK_CYCLE {
+        0 => polygon(&[(0.0, -1.0), (1.0, 0.85), (-1.0, 0.85)]),
+        1 => polygon(&[(0.0, -1.15), (1.15, 0.0), (0.0, 1.15), (-1.15, 0.0)]),
+        2 => polygon(&[(0.0, 1.0), (1.0, -0.85), (-1.0, -0.85)]),
+        3 => polygon(&[(-0.88, -0.88), (0.88, -0.88), (0.88, 0.88), (-0.88, 0.88)]),
+        4 => Shape::Circle {
+            cx: x,
+            cy: y,
+            r: r * 0.82,
+            fill: Some(Ink::Paper),
+            stroke: Some(Stroke::new(ink, r * 0.4)),
+        },
+        5 => {
+            out.push(Shape::line(x - r, y, x + r, y, ink, r * 0.45));
+            Shape::line(x, y - r, x, y + r, ink, r * 0.45)
+        }
+        _ => Shape::Circle { cx: x, cy: y, r: r * 0.9, fill: Some(ink), stroke: None },
+    };
+    out.push(shape);
+}
+
+/// Draws what is known of the date of a hanging claim, around height `y`.
+pub fn hanging_bar(item: &Item, scale: &TimeScale, y: f64, out: &mut Vec<Shape>) {
+    mark::draw(&item.span, &Mark::place(&item.span, scale), scale, y, 3.0, Ink::Minor, out);
+}
+
+/// Draws the claims: name and count in the gutter, columns of signs, what hangs below.
+pub(super) fn compose(c: &mut Composer<'_>) {
+    let (band, hanging, time, lang) = (c.rows.claims, c.rows.hanging, c.time, c.frame.lang);
+    let plan = c.plan;
+    let stacks = stack(&plan.claims, &time, CLAIM_LEVELS, &c.selected_claims);
+    let more: usize = stacks.more.iter().map(|(_, items)| items.len()).sum();
+    let in_sight = stacks.claims.len() + more;
+    let (x, anchor) = c.gutter_text();
+    let name_y = if c.rows.narrow { band.top - 3.0 } else { band.bottom - CLAIM_PX * 3.0 };
+    c.text(x, name_y, text::WHO_SAID_WHAT.get(lang), (12.5, Weight::Bold, Ink::Text), anchor);
+    let count = text::CLAIMS.count(in_sight, lang, c.view.digits);
+    if c.rows.narrow {
+        let (x, anchor) = c.gutter_count();
+        c.text(x, name_y, count, (10.5, Weight::Regular, Ink::Soft), anchor);
+    } else {
+        let note = format!("{count} {}", text::IN_THIS_WINDOW.get(lang));
+        c.text(x, name_y + 14.0, note, (10.5, Weight::Regular, Ink::Soft), anchor);
+    }
+    let (left, right) = c.rows.plot;
+    c.out.push(Shape::Layer("claims"));
+    c.out.push(Shape::line(left, band.bottom, right, band.bottom, Ink::Rule, 1.0));
+    c.clip(Band { top: band.top - 4.0, bottom: hanging.bottom });
+    let sign_y = |level: usize| band.bottom - CLAIM_PX * (level as f64 + 0.5) - 0.5;
+    for claim in &stacks.claims {
+        let selected = c.selected_claims.contains(&claim.item.index);
+        c.open(|c| link(c, claim.item, selected));
+        let y = match claim.level {
+            Some(level) => sign_y(level),
+            None => hanging.top + 8.0 + 8.0 * claim.hanging_row as f64,
+        };
+        if claim.level.is_none() {
+            hanging_bar(claim.item, &time, y, &mut c.out);
+        }
+        // The ground beneath makes the target as large as a column, whatever the sign.
+        c.out.push(Shape::rect(claim.x - 5.0, y - 4.7, 10.0, 9.4, Ink::Paper));
+        sign(claim.item.stance, claim.x, y, 4.2, &mut c.out);
+        if selected {
+            let stroke = Some(Stroke::new(Ink::Accent, 1.4));
+            c.out.push(Shape::Circle { cx: claim.x, cy: y, r: 7.5, fill: None, stroke });
+        }
+        c.close();
+    }
+    for (x, items) in &stacks.more {
+        let y = sign_y(CLAIM_LEVELS - 1);
+        c.open(|c| more_link(c, items));
+        let count = format!("+{}", words::number(items.len() as f64, c.view.digits));
+        c.text(*x, y + 3.0, count, (9.5, Weight::Regular, Ink::Soft), Anchor::Middle);
+        c.close();
+    }
+    compose_busiest(c, &stacks);
+    c.out.push(Shape::Close);
+    c.out.push(Shape::Close);
+}
+
+/// Says at the highest stack when most was said.
+fn compose_busiest(c: &mut Composer<'_>, stacks: &Stacks<'_>) {
+    let mut months: Vec<(i32, u32, usize, f64)> = Vec::new();
+    for claim in stacks.claims.iter().filter(|claim| claim.level.is_some()) {
+        let (year, month, _) = Day(claim.item.span.middle() as i32).ymd();
+        match months.iter_mut().find(|(y, m, _, _)| (*y, *m) == (year, month)) {
+            Some((_, _, count, x)) => {
+                *count += 1;
+                *x = x.max(claim.x);
+            }
+            None => months.push((year, month, 1, claim.x)),
+        }
+    }
+    let Some((year, month, count, x)) = months.into_iter().max_by_key(|(_, _, count, _)| *count) else { return };
+    if count < 5 {
+        return;
+    }
+    let (lang, digits) = (c.frame.lang, c.view.digits);
+    let number = |n: f64| words::digits(&(n as i64).to_string(), digits);
+    let month = words::month_name(month, lang, false);
+    let words = match lang {
+        Lang::En => format!("{} in {month} {}", number(count as f64), number(f64::from(year))),
+        Lang::Ar => format!("{} في {month} {}", number(count as f64), number(f64::from(year))),
+    };
+    let width = super::measure::text_width(&words, 10.5, Weight::Regular);
+    let fits = x + 9.0 + width < c.time.right_px;
+    let (x, anchor) = if fits { (x + 9.0, Anchor::Left) } else { (x - 20.0, Anchor::Right) };
+    c.text(x, c.rows.claims.top + 6.0, words, (10.5, Weight::Regular, Ink::Soft), anchor);
+}
+
+fn link(c: &Composer<'_>, item: &Item, selected: bool) -> Link {
+    let claim = &c.timeline.claims[item.index];
+    let lang = c.frame.lang;
+    let stance = crate::model::Vocabulary::label(&c.timeline.about.vocabulary.stance, &claim.stance, lang);
+    let date = words::date(&claim.date, lang, c.view.calendar, c.view.digits);
+    let selection = (!selected).then(|| Selection::Claim(claim.id.clone()));
+    Link {
+        href: c.href(&c.view.selecting(selection)),
+        id: format!("claim/{}", claim.id),
+        words: format!("{} — {stance}{} {date}", claim.speaker, lang.pick(",", "،")),
+        selected,
+        ..Link::default()
+    }
+}
+
+fn more_link(c: &Composer<'_>, items: &[&Item]) -> Link {
+    let first = items.iter().map(|item| item.span.from).fold(f64::INFINITY, f64::min);
+    let last = items.iter().map(|item| item.span.to).fold(f64::NEG_INFINITY, f64::max);
+    let ids = items.iter().map(|item| format!("claim/{}", c.timeline.claims[item.index].id));
+    let count = text::CLAIMS.count(items.len(), c.frame.lang, c.view.digits);
+    Link {
+        href: c.href_over(Day(first as i32 - 10), Day(last as i32 + 10)),
+        members: ids.collect(),
+        words: count,
+        ..Link::default()
+    }
+}

@@ -1,0 +1,238 @@
+//! What a picture needs of a timeline that does not change while the reader moves: lanes, dates ready to
+//! be placed, widths of names. Made once per filter, used for every frame.
+
+use super::mark::Span;
+use super::measure::{Weight, text_width};
+use super::series::SeriesPlan;
+use crate::date::Day;
+use crate::filter::{Index, Kept};
+use crate::lang::Lang;
+use crate::model::{Event, Timeline, Vocabulary};
+use crate::text;
+use crate::view::{LaneBy, View, extent};
+
+/// Size of the names of events, in pixels.
+pub const LABEL_PX: f64 = 11.5;
+
+/// A date of the timeline, ready to be placed.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// Position of its record in the timeline.
+    pub index: usize,
+    /// The date.
+    pub span: Span,
+    /// 1 headline to 3 detail; 0 for claims, which have no rank.
+    pub importance: u8,
+    /// Width of its name, in pixels; too long a name is never drawn and has an infinite one.
+    pub label_px: f64,
+    /// Which row of its lane a long bar takes.
+    pub row: usize,
+    /// Rank of its stance, for claims.
+    pub stance: usize,
+}
+
+/// One lane of events.
+#[derive(Clone, Debug)]
+pub struct Lane {
+    /// Its name.
+    pub label: String,
+    /// Its events, by the start of what is drawn.
+    pub items: Vec<Item>,
+    /// The longest of them, in days: how far back a search for what is in sight must reach.
+    pub longest: f64,
+    /// Rows that its long bars take, at least one.
+    pub rows: usize,
+}
+
+impl Lane {
+    fn new(label: String, mut items: Vec<Item>) -> Lane {
+        items.sort_by(|a, b| a.span.from.total_cmp(&b.span.from).then(a.index.cmp(&b.index)));
+        let rows = assign_rows(&mut items);
+        let longest = items.iter().map(|item| item.span.to - item.span.from).fold(0.0, f64::max);
+        Lane { label, items, longest, rows }
+    }
+
+    /// The items of which any part lies between two moments.
+    pub fn between(&self, from: f64, to: f64) -> impl Iterator<Item = &Item> {
+        let start = self.items.partition_point(|item| item.span.from < from - self.longest);
+        self.items[start..].iter().take_while(move |item| item.span.from < to).filter(move |i| i.span.to > from)
+    }
+}
+
+/// Spans shorter than this many days are dots at most zooms and share the first row.
+const LONG_DAYS: f64 = 12.0;
+/// A lane of more rows than this would be a chart of its own.
+const ROWS_MAX: usize = 3;
+/// Between two bars of one row, in days.
+const ROW_AIR_DAYS: f64 = 4.0;
+
+/// Gives overlapping bars rows of their own, first come first served; bars beyond the last row share it.
+fn assign_rows(items: &mut [Item]) -> usize {
+    let mut ends: Vec<f64> = Vec::new();
+    for item in items.iter_mut().filter(|item| item.span.to - item.span.from >= LONG_DAYS) {
+        let free = ends.iter().position(|end| end + ROW_AIR_DAYS <= item.span.from);
+        item.row = free.unwrap_or(ends.len()).min(ROWS_MAX - 1);
+        if item.row == ends.len() {
+            ends.push(item.span.to);
+        } else {
+            ends[item.row] = ends[item.row].max(item.span.to);
+        }
+    }
+    ends.len().max(1)
+}
+
+/// A phase, ready to be placed.
+#[derive(Clone, Debug)]
+pub struct PhasePlan {
+    /// Position in the timeline.
+    pub index: usize,
+    /// Start, in days.
+    pub from: f64,
+    /// End, in days.
+    pub to: f64,
+    /// Whether its start and its end are approximate.
+    pub approximate: (bool, bool),
+    /// Row: overlapping phases stand under each other.
+    pub row: usize,
+    /// Name and its width, in pixels.
+    pub label: (String, f64),
+}
+
+/// Everything of a timeline that one view's picture may show.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// First and last day of the timeline.
+    pub extent: (Day, Day),
+    /// What the filters keep.
+    pub kept: Kept,
+    /// Phases.
+    pub phases: Vec<PhasePlan>,
+    /// Rows that the phases take.
+    pub phase_rows: usize,
+    /// Lanes of events.
+    pub lanes: Vec<Lane>,
+    /// Claims, as one lane.
+    pub claims: Lane,
+    /// Panels of series.
+    pub series: Vec<SeriesPlan>,
+    /// Kept events per month: first day of the month, count.
+    pub months: Vec<(Day, usize)>,
+}
+
+impl Plan {
+    /// Prepares a timeline for a view, in a language.
+    pub fn new(timeline: &Timeline, index: &Index, view: &View, lang: Lang) -> Plan {
+        let kept = Kept::new(timeline, index, view);
+        let (phases, phase_rows) = plan_phases(timeline, lang);
+        Plan {
+            extent: extent(timeline),
+            phases,
+            phase_rows,
+            lanes: plan_lanes(timeline, &kept, view, lang),
+            claims: plan_claims(timeline, &kept),
+            series: SeriesPlan::panels(timeline, view, lang),
+            months: months(timeline, &kept),
+            kept,
+        }
+    }
+}
+
+fn plan_lanes(timeline: &Timeline, kept: &Kept, view: &View, lang: Lang) -> Vec<Lane> {
+    let events = || kept.events.iter().filter_map(|i| timeline.events.get(*i).map(|event| (*i, event)));
+    let lane = |label: &str, keep: &dyn Fn(&Event) -> bool| {
+        let items = events().filter(|(_, event)| keep(event)).map(|(i, event)| plan_event(i, event, lang));
+        Lane::new(label.to_owned(), items.collect())
+    };
+    let vocabulary = &timeline.about.vocabulary;
+    let lanes = match view.lane {
+        LaneBy::Kind => (vocabulary.kind.iter())
+            .filter(|term| view.kind.is_empty() || view.kind.contains(&term.id))
+            .map(|term| lane(term.label.get(lang), &|event| event.kind == term.id))
+            .collect(),
+        LaneBy::Driver => {
+            let wanted = |id: &String| view.driver.is_empty() || view.driver.contains(id);
+            let mut lanes: Vec<Lane> = (vocabulary.driver.iter())
+                .filter(|term| wanted(&term.id))
+                .map(|term| lane(term.label.get(lang), &|event| event.drivers.contains(&term.id)))
+                .collect();
+            lanes.push(lane(text::NO_DRIVER.get(lang), &|event| event.drivers.is_empty()));
+            lanes
+        }
+        LaneBy::None => vec![lane(text::ALL_EVENTS.get(lang), &|_| true)],
+    };
+    // A lane without any event says nothing; but a chart without lanes would seem broken.
+    let (full, empty): (Vec<Lane>, Vec<Lane>) = lanes.into_iter().partition(|lane| !lane.items.is_empty());
+    if full.is_empty() { empty.into_iter().take(1).collect() } else { full }
+}
+
+/// Longer names are left to the details and the table: a lane is no place for a sentence.
+const LABEL_CHARS_MAX: usize = 50;
+
+fn plan_event(index: usize, event: &Event, lang: Lang) -> Item {
+    let label = event.label.get(lang);
+    let fits = label.chars().count() <= LABEL_CHARS_MAX;
+    Item {
+        index,
+        span: Span::new(&event.date),
+        importance: event.importance.get(),
+        label_px: if fits { text_width(label, LABEL_PX, Weight::Regular) } else { f64::INFINITY },
+        row: 0,
+        stance: 0,
+    }
+}
+
+fn plan_claims(timeline: &Timeline, kept: &Kept) -> Lane {
+    let items = kept.claims.iter().filter_map(|i| {
+        let claim = timeline.claims.get(*i)?;
+        Some(Item {
+            index: *i,
+            span: Span::new(&claim.date),
+            importance: 0,
+            label_px: f64::INFINITY,
+            row: 0,
+            stance: Vocabulary::rank(&timeline.about.vocabulary.stance, &claim.stance),
+        })
+    });
+    Lane::new(String::new(), items.collect())
+}
+
+fn plan_phases(timeline: &Timeline, lang: Lang) -> (Vec<PhasePlan>, usize) {
+    let mut ends: Vec<f64> = Vec::new();
+    let mut phases = Vec::new();
+    for (index, phase) in timeline.phases.iter().enumerate() {
+        let (start, end) = (phase.start.extent(), phase.end.extent());
+        let Some(from) = start.pieces.first().map(|(day, _)| day.number()) else { continue };
+        let Some(to) = end.pieces.last().map(|(_, day)| day.number() + 1.0) else { continue };
+        // Phases that meet share a day; only a real overlap takes a second row.
+        let row = ends.iter().position(|end| *end <= from + 1.0).unwrap_or(ends.len());
+        if row == ends.len() {
+            ends.push(to);
+        } else {
+            ends[row] = to;
+        }
+        let label = phase.label.get(lang).to_owned();
+        let width = text_width(&label, LABEL_PX, Weight::Regular);
+        let approximate = (start.form() != crate::date::Form::Exact, end.form() != crate::date::Form::Exact);
+        phases.push(PhasePlan { index, from, to, approximate, row, label: (label, width) });
+    }
+    (phases, ends.len())
+}
+
+fn months(timeline: &Timeline, kept: &Kept) -> Vec<(Day, usize)> {
+    let mut months: Vec<(Day, usize)> = Vec::new();
+    let mut starts: Vec<Day> = (kept.events.iter())
+        .filter_map(|i| timeline.events.get(*i)?.date.earliest())
+        .filter_map(|day| {
+            let (year, month, _) = day.ymd();
+            Day::from_ymd(year, month, 1)
+        })
+        .collect();
+    starts.sort();
+    for start in starts {
+        match months.last_mut() {
+            Some((month, count)) if *month == start => *count += 1,
+            _ => months.push((start, 1)),
+        }
+    }
+    months
+}
