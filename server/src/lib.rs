@@ -1,1 +1,14 @@
-//! Masar server.
+//! Masar's server: the store of timelines, their exchange as data packages, and the command line.
+
+pub mod api;
+pub mod bundled;
+pub mod cli;
+pub mod config;
+pub mod contents;
+pub mod exchange;
+pub mod library;
+pub mod serve;
+pub mod site;
+pub mod state;
+pub mod store;
+pub mod web;

@@ -17,13 +17,18 @@ impl Lang {
     /// Both languages, English first.
     pub const ALL: [Lang; 2] = [Lang::En, Lang::Ar];
 
-    /// The language of a path segment or a BCP 47 tag, if it is one of ours.
+    /// The language of a BCP 47 tag such as `ar-IQ`, if it is one of ours.
     pub fn from_tag(tag: &str) -> Option<Lang> {
         match tag.split('-').next().unwrap_or_default().to_ascii_lowercase().as_str() {
             "en" => Some(Lang::En),
             "ar" => Some(Lang::Ar),
             _ => None,
         }
+    }
+
+    /// The language of a path's first segment, exactly as it is written there.
+    pub fn from_segment(segment: &str) -> Option<Lang> {
+        Lang::ALL.into_iter().find(|lang| lang.tag() == segment)
     }
 
     /// The BCP 47 tag: `en` or `ar`.

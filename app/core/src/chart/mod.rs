@@ -27,6 +27,7 @@ pub mod series;
 pub mod shape;
 pub mod strip;
 pub mod svg;
+pub mod thumbnail;
 pub mod ticks;
 pub mod values;
 

@@ -16,7 +16,7 @@ pub struct Head<'a> {
     pub width: f64,
     /// Height in pixels.
     pub height: f64,
-    /// Accessible name.
+    /// Accessible name; an empty one makes the drawing an ornament, hidden from the ear.
     pub title: &'a str,
     /// The id of the element that describes the drawing, if there is one on the page.
     pub described_by: Option<&'a str>,
@@ -51,9 +51,13 @@ impl Writer<'_> {
         // A group, not an image: its links stay reachable.
         let _ = write!(
             self.out,
-            r#"<svg xmlns="http://www.w3.org/2000/svg" class="scene" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="group" aria-label="{}""#,
-            Escaped(head.title)
+            r#"<svg xmlns="http://www.w3.org/2000/svg" class="scene" width="{width}" height="{height}" viewBox="0 0 {width} {height}""#
         );
+        if head.title.is_empty() {
+            self.out.push_str(r#" aria-hidden="true""#);
+        } else {
+            let _ = write!(self.out, r#" role="group" aria-label="{}""#, Escaped(head.title));
+        }
         if let Some(id) = head.described_by {
             let _ = write!(self.out, r#" aria-describedby="{}""#, Escaped(id));
         }

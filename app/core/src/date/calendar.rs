@@ -4,10 +4,10 @@
 //! the tabular rule and can be a day or two off.
 
 use super::Day;
+use icu_calendar::Date;
 use icu_calendar::cal::Hijri;
 use icu_calendar::cal::hijri::UmmAlQura;
 use icu_calendar::types::RataDie;
-use icu_calendar::Date;
 use serde::{Deserialize, Serialize};
 
 /// Which calendar dates are told in.
@@ -53,7 +53,11 @@ const EPOCH: i64 = 719_163;
 /// The Hijri date of a day. Days a million years away are held at the end of what the calendar reaches.
 pub fn to_hijri(day: Day) -> HijriDate {
     let date = Date::from_rata_die(RataDie::new(i64::from(day.0) + EPOCH), Hijri::new_umm_al_qura());
-    HijriDate { year: date.year().extended_year(), month: date.month().ordinal.into(), day: date.day_of_month().0.into() }
+    HijriDate {
+        year: date.year().extended_year(),
+        month: date.month().ordinal.into(),
+        day: date.day_of_month().0.into(),
+    }
 }
 
 /// The day of a Hijri date, if it exists and lies within 9999 years of the Hijra.

@@ -55,7 +55,8 @@ impl Day {
         if !lengths || month.len() != 2 || day.len() != 2 || parts.next().is_some() {
             return None;
         }
-        let number = |part: &str| part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<u32>().ok())?;
+        let number =
+            |part: &str| part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<u32>().ok())?;
         let year = number(year)? as i32;
         Day::from_ymd(if negative { -year } else { year }, number(month)?, number(day)?)
     }

@@ -102,16 +102,23 @@ impl EdtfError {
                 ("No date is written", "Write one like 2014, 2014-06 or 2014-06-10"),
                 ("لم يُكتب تاريخ", "اكتبه مثل 2014 أو 2014-06 أو 2014-06-10"),
             ),
-            EdtfError::Space { .. } => {
-                lang.pick_pair(("A date has no spaces", "Remove the space"), ("لا مسافات في التاريخ", "احذف المسافة"))
-            }
+            EdtfError::Space { .. } => lang.pick_pair(
+                ("A date has no spaces", "Remove the space"),
+                ("لا مسافات في التاريخ", "احذف المسافة"),
+            ),
             EdtfError::ForeignDigit { .. } => lang.pick_pair(
                 ("This digit is not one of 0 to 9", "Write 2014, not ٢٠١٤"),
                 ("هذا الرقم ليس من الأرقام 0 إلى 9", "اكتب 2014 لا ٢٠١٤"),
             ),
             EdtfError::Separator { .. } => lang.pick_pair(
-                ("Year, month and day are separated by hyphens", "Write 2015-06-01; a slash stands between two dates"),
-                ("يُفصل بين السنة والشهر واليوم بشرطة قصيرة", "اكتب 2015-06-01؛ أما الشرطة المائلة فبين تاريخين"),
+                (
+                    "Year, month and day are separated by hyphens",
+                    "Write 2015-06-01; a slash stands between two dates",
+                ),
+                (
+                    "يُفصل بين السنة والشهر واليوم بشرطة قصيرة",
+                    "اكتب 2015-06-01؛ أما الشرطة المائلة فبين تاريخين",
+                ),
             ),
             EdtfError::DayFirst { .. } => lang.pick_pair(
                 ("The year comes first", "Write year, month, day: 1 June 2015 is 2015-06-01"),
@@ -122,15 +129,24 @@ impl EdtfError {
                 ("هذا الحرف ليس في موضعه", "احذفه أو اكتب تاريخًا مثل 2014-06-10"),
             ),
             EdtfError::Incomplete { .. } => lang.pick_pair(
-                ("The date breaks off", "Finish it, as in 2014-06-10, or leave the last part out, as in 2014-06"),
+                (
+                    "The date breaks off",
+                    "Finish it, as in 2014-06-10, or leave the last part out, as in 2014-06",
+                ),
                 ("التاريخ ناقص", "أكمله مثل 2014-06-10 أو احذف جزأه الأخير مثل 2014-06"),
             ),
             EdtfError::YearDigits { .. } => lang.pick_pair(
-                ("A year has four digits", "Write 0622, or 201X for a digit not known; a longer year begins with Y"),
+                (
+                    "A year has four digits",
+                    "Write 0622, or 201X for a digit not known; a longer year begins with Y",
+                ),
                 ("السنة أربعة أرقام", "اكتب 0622، أو 201X لرقم مجهول؛ والسنة الأطول تبدأ بالحرف Y"),
             ),
             EdtfError::LongYear { .. } => lang.pick_pair(
-                ("This is not a long year", "After Y write more than four digits, as in Y17000, or an exponent, as in Y17E7"),
+                (
+                    "This is not a long year",
+                    "After Y write more than four digits, as in Y17000, or an exponent, as in Y17E7",
+                ),
                 ("ليست هذه سنة طويلة صحيحة", "اكتب بعد Y أكثر من أربعة أرقام مثل Y17000، أو أُسًّا مثل Y17E7"),
             ),
             EdtfError::TwoDigits { .. } => lang.pick_pair(
@@ -138,7 +154,10 @@ impl EdtfError {
                 ("الشهر واليوم رقمان لكل منهما", "اكتب 2014-06-01، أو XX لما لا يُعرف"),
             ),
             EdtfError::Month { .. } => lang.pick_pair(
-                ("There is no such month", "Months are 01 to 12; 21 to 41 are seasons and other parts of a year"),
+                (
+                    "There is no such month",
+                    "Months are 01 to 12; 21 to 41 are seasons and other parts of a year",
+                ),
                 ("لا وجود لهذا الشهر", "الأشهر من 01 إلى 12، ومن 21 إلى 41 الفصول وأجزاء السنة الأخرى"),
             ),
             EdtfError::Day { .. } => lang.pick_pair(
@@ -146,23 +165,28 @@ impl EdtfError {
                 ("لا وجود لهذا اليوم", "آخر أيام هذا الشهر هو اليوم"),
             ),
             EdtfError::Time { .. } => lang.pick_pair(
-                ("There is no such time of day", "Write it like 2014-06-10T09:30:00, with Z or +03:00 if known"),
+                (
+                    "There is no such time of day",
+                    "Write it like 2014-06-10T09:30:00, with Z or +03:00 if known",
+                ),
                 ("لا وجود لهذا الوقت", "اكتبه مثل 2014-06-10T09:30:00، مع Z أو +03:00 إن عُرف"),
             ),
             EdtfError::TimeMisplaced { .. } => lang.pick_pair(
                 ("A time of day belongs to one whole day alone", "Leave the time out"),
                 ("لا يُكتب الوقت إلا مع يوم كامل واحد", "احذف الوقت"),
             ),
-            EdtfError::Reversed { .. } => {
-                lang.pick_pair(("The end lies before the start", "Swap the two"), ("النهاية قبل البداية", "بدّل موضعيهما"))
-            }
+            EdtfError::Reversed { .. } => lang.pick_pair(
+                ("The end lies before the start", "Swap the two"),
+                ("النهاية قبل البداية", "بدّل موضعيهما"),
+            ),
             EdtfError::NoDate => lang.pick_pair(
                 ("It holds no date", "Write at least one, as in 2014/.. or [2014,2016]"),
                 ("لا تاريخ فيه", "اكتب تاريخًا واحدًا على الأقل مثل 2014/.. أو [2014,2016]"),
             ),
-            EdtfError::Unclosed { .. } => {
-                lang.pick_pair(("The set is not closed", "Close it with"), ("المجموعة غير مغلقة", "أغلقها بالقوس"))
-            }
+            EdtfError::Unclosed { .. } => lang.pick_pair(
+                ("The set is not closed", "Close it with"),
+                ("المجموعة غير مغلقة", "أغلقها بالقوس"),
+            ),
         };
         self.compose(lang, wrong, remedy)
     }
@@ -170,14 +194,20 @@ impl EdtfError {
     fn compose(&self, lang: Lang, wrong: &str, remedy: &str) -> String {
         let mut message = wrong.to_owned();
         if let EdtfError::Unexpected { found, .. } = self {
-            message.extend([lang.pick(" (“", " («"), found.escape_debug().to_string().as_str(), lang.pick("”)", "»)")]);
+            message.extend([
+                lang.pick(": “", ": «"),
+                found.escape_debug().to_string().as_str(),
+                lang.pick("”", "»"),
+            ]);
         }
         if let Some(at) = self.at() {
             message.extend([lang.pick(" (character ", " (الحرف "), at.to_string().as_str(), ")"]);
         }
         message.extend([". ", remedy]);
         match self {
-            EdtfError::Day { last, .. } => message.extend([lang.pick(" ", " رقم "), last.to_string().as_str()]),
+            EdtfError::Day { last, .. } => {
+                message.extend([lang.pick(" ", " رقم "), last.to_string().as_str()])
+            }
             EdtfError::Unclosed { bracket, .. } => message.extend([' ', *bracket]),
             _ => {}
         }

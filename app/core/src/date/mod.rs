@@ -9,6 +9,17 @@
 //! * [`Edtf::extent`], the drawing: one grammar of four forms, see [`Form`];
 //! * [`words`], the reading, in English and in Arabic, in the Gregorian calendar and in Umm al-Qura.
 //!
+//! ```
+//! use masar_core::date::{Calendar, Digits, Edtf, Form, words};
+//! use masar_core::lang::Lang;
+//!
+//! let date = Edtf::parse("2015-05~")?;
+//! assert_eq!(date.latest().map(|day| day.to_string()).as_deref(), Some("2015-05-31"));
+//! assert_eq!(date.extent().form(), Form::Approximate);
+//! assert_eq!(words::date(&date, Lang::Ar, Calendar::Gregory, Digits::Latn), "نحو مايو 2015");
+//! # Ok::<(), masar_core::date::EdtfError>(())
+//! ```
+//!
 //! Levels 0 and 1 are whole. Of level 2: sets `[..]` and `{..}`, qualification of a single component
 //! (`2004-06~-11`), masked digits anywhere (`156X-12-25`), all groupings of months (21 to 41), and years
 //! with an exponent or significant digits.

@@ -91,7 +91,8 @@ impl Reader<'_> {
 
     fn unexpected(&self) -> EdtfError {
         let at = self.at();
-        self.peek().map_or(EdtfError::Incomplete { at }, |byte| EdtfError::Unexpected { at, found: byte.into() })
+        self.peek()
+            .map_or(EdtfError::Incomplete { at }, |byte| EdtfError::Unexpected { at, found: byte.into() })
     }
 
     fn expect(&mut self, byte: u8) -> Result<(), EdtfError> {
@@ -285,7 +286,8 @@ impl Reader<'_> {
     fn number(&mut self) -> Option<i64> {
         let digits = self.bytes[self.next..].iter().take_while(|byte| byte.is_ascii_digit());
         let length = digits.clone().count();
-        let value = digits.fold(0_i64, |value, byte| value.saturating_mul(10).saturating_add(i64::from(byte - b'0')));
+        let value =
+            digits.fold(0_i64, |value, byte| value.saturating_mul(10).saturating_add(i64::from(byte - b'0')));
         self.next += length;
         (1..=18).contains(&length).then_some(value)
     }
@@ -321,9 +323,9 @@ impl Reader<'_> {
     /// `hh:mm:ss`, then nothing, `Z`, or a shift. It is checked and stays in the text only.
     fn time(&mut self) -> Result<(), EdtfError> {
         self.clock(23)?;
-        self.expect(b':')?;
+        self.colon()?;
         self.clock(59)?;
-        self.expect(b':')?;
+        self.colon()?;
         // 60 is a leap second.
         self.clock(60)?;
         if self.eat(b'+') || self.eat(b'-') {
@@ -331,10 +333,14 @@ impl Reader<'_> {
             if self.eat(b':') {
                 self.clock(59)?;
             }
-            return Ok(());
+        } else {
+            self.eat(b'Z');
         }
-        self.eat(b'Z');
         Ok(())
+    }
+
+    fn colon(&mut self) -> Result<(), EdtfError> {
+        if self.eat(b':') { Ok(()) } else { Err(EdtfError::Time { at: self.at() }) }
     }
 
     fn clock(&mut self, most: u32) -> Result<(), EdtfError> {

@@ -1,8 +1,8 @@
 //! From components to days: strict bounds, and the pieces that are drawn.
 
+use super::Day;
 use super::day::days_in_month;
 use super::edtf::{Bound, Date, Edtf, Expr, Member, Month};
-use super::Day;
 
 /// A masked date is drawn day by day, or run by run, up to this many; beyond, as its whole span.
 const MOST_PIECES: usize = 31;

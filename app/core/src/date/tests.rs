@@ -1,1 +1,6 @@
-#[cfg(test)] mod placeholder {}
+//! What the modules promise together. The corpus is that of the Library of Congress specification.
+
+mod corpus;
+mod errors;
+mod laws;
+mod wording;

@@ -1,10 +1,10 @@
 //! The name of one date: a day, a month, a year, or what stands between.
 
 use super::names;
-use super::phrase::{Atom, Side, Voice, dashed};
+use super::phrase::{Atom, Side, Voice, dashed, governed};
+use crate::date::Day;
 use crate::date::calendar::{HijriDate, to_hijri};
 use crate::date::edtf::{Date, Month, Precision, Year};
-use crate::date::Day;
 use crate::lang::Lang;
 
 /// The last year on either side whose Hijri months mean anything.
@@ -17,13 +17,10 @@ impl Voice {
             (Some(earliest), Some(latest)) if self.hijri && first >= -HIJRI_REACH && last <= HIJRI_REACH => {
                 self.hijri(date, to_hijri(earliest), to_hijri(latest), side)
             }
-            bounds => {
-                let voice = Voice { hijri: false, ..self };
-                match bounds {
-                    (Some(earliest), Some(latest)) if date.is_masked() => voice.masked(date, earliest, latest),
-                    _ => voice.gregorian(date),
-                }
+            (Some(earliest), Some(latest)) if date.is_masked() => {
+                Voice { hijri: false, ..self }.masked(date, earliest, latest)
             }
+            _ => Voice { hijri: false, ..self }.gregorian(date),
         }
     }
 
@@ -51,6 +48,8 @@ impl Voice {
     fn gregorian(self, date: &Date) -> Atom {
         let (year, _) = date.year.range();
         match (date.month, date.day) {
+            // Words, since a Hijri voice may come here with a year out of its reach.
+            (None, _) if year.abs() > HIJRI_REACH => Atom::Said(self.year(year)),
             (None, _) => Atom::Year(year),
             (Some(Month::Season(code)), _) => {
                 let [season, of] = names::season(code, self.lang, self.short);
@@ -83,8 +82,12 @@ impl Voice {
                 Atom::Said([&self.day_and_month(day.first(), month), self.of(), &year].concat())
             }
             (None, None) if month.is_blank() => self.some(Unit::Month, &self.scope(&date.year)),
-            (None, Some(day)) if month.is_blank() && day.is_blank() => self.some(Unit::Day, &self.scope(&date.year)),
-            _ => self.some(Unit::Day, &Scope::Between(self.atom(&earliest.into()), self.atom(&latest.into()))),
+            (None, Some(day)) if month.is_blank() && day.is_blank() => {
+                self.some(Unit::Day, &self.scope(&date.year))
+            }
+            _ => {
+                self.some(Unit::Day, &Scope::Between(self.atom(&earliest.into()), self.atom(&latest.into())))
+            }
         }
     }
 
@@ -105,7 +108,7 @@ impl Voice {
     /// The year, or that it is one of several: "some year in the 2010s".
     fn some_year(self, year: &Year) -> String {
         match (year.exact(), self.scope(year)) {
-            (None, scope) if !is_blank(year) => self.atom(&Voice { short: false, ..self }.some(Unit::Year, &scope)),
+            (None, scope) if !self.short && !is_blank(year) => self.atom(&self.some(Unit::Year, &scope)),
             (_, scope) => scope.text(self),
         }
     }
@@ -116,7 +119,7 @@ impl Voice {
         let text = scope.text(self);
         let some = match (unit, self.lang, between) {
             _ if self.short && between => return Atom::Said(text),
-            _ if self.short => return Atom::Said(self.lang.pick("in ", "خلال ").to_owned() + &text),
+            _ if self.short => return Atom::Said(governed(self.lang.pick("in ", "خلال "), &text)),
             (Unit::Day, Lang::En, false) => "some day in ",
             (Unit::Day, Lang::En, true) => "some day ",
             (Unit::Day, Lang::Ar, false) => "أحد أيام ",
@@ -130,7 +133,7 @@ impl Voice {
             (Unit::Year, Lang::Ar, false) => "إحدى سنوات ",
             (Unit::Year, Lang::Ar, true) => "إحدى السنوات ",
         };
-        Atom::Within(some.to_owned() + &text)
+        Atom::Within(governed(some, &text))
     }
 
     /// The years that a year can be.
@@ -152,7 +155,7 @@ impl Voice {
     }
 
     fn of(self) -> &'static str {
-        self.lang.pick(" of ", " من ")
+        if self.short { self.lang.pick(", ", "، ") } else { self.lang.pick(" of ", " من ") }
     }
 }
 

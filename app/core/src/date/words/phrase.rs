@@ -53,7 +53,9 @@ impl Voice {
             Expr::Date(date) => self.date(date),
             Expr::Interval(Bound::At(start), Bound::At(end)) => self.range(start, end),
             Expr::Interval(Bound::Open, end) => end.date().map_or_else(String::new, |end| self.until(end)),
-            Expr::Interval(start, Bound::Open) => start.date().map_or_else(String::new, |start| self.since(start)),
+            Expr::Interval(start, Bound::Open) => {
+                start.date().map_or_else(String::new, |start| self.since(start))
+            }
             Expr::Interval(start, end) => match (start.date(), end.date()) {
                 (Some(start), _) => self.end_unknown(start),
                 (None, Some(end)) => self.start_unknown(end),
@@ -114,7 +116,7 @@ impl Voice {
 
     fn around(self, mark: Mark, text: String) -> String {
         let word = self.lang.pick(if self.short { "c. " } else { "around " }, "نحو ");
-        if mark.approximate { word.to_owned() + &text } else { text }
+        if mark.approximate { governed(word, &text) } else { text }
     }
 
     fn range(self, start: &Date, end: &Date) -> String {
@@ -127,21 +129,25 @@ impl Voice {
         let both = first.uncertain && last.uncertain;
         let named = |mark: Mark, atom: &Atom| {
             let text = self.around(mark, self.atom(atom));
-            let word = if self.short { self.lang.pick("?", "؟") } else { self.lang.pick(" (uncertain)", " (غير مؤكد)") };
+            let word = if self.short {
+                self.lang.pick("?", "؟")
+            } else {
+                self.lang.pick(" (uncertain)", " (غير مؤكد)")
+            };
             if mark.uncertain && !both { text + word } else { text }
         };
-        let text = self.from_to(&named(first, &from), &named(last, &to));
+        let text = self.spread(&named(first, &from), &named(last, &to));
         self.marked(Mark { uncertain: both, approximate: false }, text)
     }
 
     fn until(self, end: &Date) -> String {
-        let name = self.name(end, Side::Whole);
+        let name = self.name(end, Side::End);
         let before = if matches!(name, Atom::Day(..)) { "on or before " } else { "in or before " };
         self.beyond(end, name, (before, " أو قبل ذلك"), ("until ", "حتى "))
     }
 
     fn since(self, start: &Date) -> String {
-        let name = self.name(start, Side::Whole);
+        let name = self.name(start, Side::Start);
         let after = if matches!(name, Atom::Day(..)) { "on or after " } else { "in or after " };
         self.beyond(start, name, (after, " أو بعد ذلك"), ("from ", "منذ "))
     }
@@ -149,32 +155,30 @@ impl Voice {
     /// Before or after a date that is itself included.
     fn beyond(self, date: &Date, name: Atom, full: (&str, &str), short: (&str, &str)) -> String {
         match (self.short, self.lang) {
-            (true, _) => self.lang.pick(short.0, short.1).to_owned() + &self.marked(date.mark(), self.atom(&name)),
-            (false, Lang::En) => full.0.to_owned() + &self.marked(date.mark(), self.atom(&name)),
             (false, Lang::Ar) => self.marked(date.mark(), self.alone(name)) + full.1,
+            (is_short, lang) => {
+                let word = if is_short { lang.pick(short.0, short.1) } else { full.0 };
+                governed(word, &self.marked(date.mark(), self.atom(&name)))
+            }
         }
     }
 
     fn start_unknown(self, end: &Date) -> String {
         let text = self.marked(end.mark(), self.atom(&self.name(end, Side::End)));
-        match self.short {
-            true => self.lang.pick("?–", "؟–").to_owned() + &text,
-            false => {
-                let (until, unknown) = (self.lang.pick("until ", "حتى "), self.lang.pick(" (unknown start)", " (البداية غير معروفة)"));
-                [until, &text, unknown].concat()
-            }
+        if self.short {
+            return dashed(self.lang.pick("?", "؟"), &text);
         }
+        governed(self.lang.pick("until ", "حتى "), &text)
+            + self.lang.pick(" (unknown start)", " (البداية غير معروفة)")
     }
 
     fn end_unknown(self, start: &Date) -> String {
         let text = self.marked(start.mark(), self.atom(&self.name(start, Side::Start)));
-        match self.short {
-            true => text + self.lang.pick("–?", "–؟"),
-            false => {
-                let (from, unknown) = (self.lang.pick("from ", "من "), self.lang.pick(" (unknown end)", " (النهاية غير معروفة)"));
-                [from, &text, unknown].concat()
-            }
+        if self.short {
+            return dashed(&text, self.lang.pick("?", "؟"));
         }
+        governed(self.lang.pick("from ", "من "), &text)
+            + self.lang.pick(" (unknown end)", " (النهاية غير معروفة)")
     }
 
     /// Two atoms as a range, without saying twice what they share.
@@ -197,14 +201,14 @@ impl Voice {
             (Atom::Year(first @ 1..), Atom::Year(_)) => first.to_string(),
             _ => self.atom(from),
         };
-        self.from_to(&shared, &last)
+        self.spread(&shared, &last)
     }
 
-    fn from_to(self, first: &str, last: &str) -> String {
+    fn spread(self, first: &str, last: &str) -> String {
         match (self.short, self.lang) {
             (true, _) => dashed(first, last),
             (false, Lang::En) => [first, " to ", last].concat(),
-            (false, Lang::Ar) => ["من ", first, " إلى ", last].concat(),
+            (false, Lang::Ar) => [governed("من ", first), governed(" إلى ", last)].concat(),
         }
     }
 
@@ -218,12 +222,7 @@ impl Voice {
     }
 
     pub fn day_and_month(self, day: u32, month: u32) -> String {
-        let name = self.month(month);
-        // After a day the name stands in the genitive: «ذو» becomes «ذي».
-        match name.strip_prefix("ذو ") {
-            Some(rest) => [&day.to_string(), " ذي ", rest].concat(),
-            None => [&day.to_string(), " ", name].concat(),
-        }
+        governed(&(day.to_string() + " "), self.month(month))
     }
 
     pub fn month(self, month: u32) -> &'static str {
@@ -243,6 +242,14 @@ impl Voice {
             (true, false) => self.lang.pick(" BH", " ق.هـ"),
         };
         (if year > 0 { year } else { 1 - year }).to_string() + era
+    }
+}
+
+/// A word, and what it puts in the genitive: after it the «ذو» of two Hijri months becomes «ذي».
+pub(super) fn governed(word: &str, text: &str) -> String {
+    match text.strip_prefix("ذو ") {
+        Some(rest) => [word, "ذي ", rest].concat(),
+        None => [word, text].concat(),
     }
 }
 

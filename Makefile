@@ -1,0 +1,88 @@
+# Masar's tasks. `make` alone lists them.
+#
+# Needed: Rust (rustup), Node with npm, a C compiler. What else is missing (the WASM target, npm's tools,
+# Chromium, PostgreSQL) is installed by the task that needs it, on Debian and Ubuntu with apt-get.
+
+SHELL := /usr/bin/env bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help run build site site-dev test check rules unit browser bench lint fmt clean wasm-target c-compiler \
+        chromium postgres
+
+TARGET := $(or $(CARGO_TARGET_DIR),target)
+MASAR := $(TARGET)/release/masar
+WASM := wasm32-unknown-unknown
+NPM := tests/node_modules/.package-lock.json
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+APT := $(SUDO) apt-get install -y --no-install-recommends
+# The browser of the tests: set CHROMIUM to use another one.
+CHROMIUM ?= $(firstword $(wildcard /usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google-chrome) /usr/bin/chromium)
+export CHROMIUM
+
+help: ## List the tasks
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS=$$'\t' read -r task what; do \
+		printf '  make %-10s %s\n' "$$task" "$$what"; done
+
+run: build ## Build what is shipped and start it: make run ARGS="--listen 127.0.0.1:8080"
+	$(MASAR) serve $(ARGS)
+
+build: site ## Build the release binary, one file with its site in it: target/release/masar
+	cargo build --release -p masar --features embed
+
+site: wasm-target c-compiler $(NPM) ## Pack the browser's side into target/site
+	cargo bundle
+
+site-dev: wasm-target c-compiler $(NPM) ## The same, quicker to build and bigger
+	cargo bundle --profile wasm-dev
+
+test: lint unit browser ## Everything that must hold: lint, unit tests on both databases, browser tests
+
+unit: site postgres ## Unit and HTTP tests, on SQLite and on a PostgreSQL of their own
+	tests/postgres.sh cargo test --workspace
+
+browser: build chromium ## Browser tests of the release binary, with and without script
+	cd tests && npx playwright test -c browser/playwright.config.mjs $(ARGS)
+
+bench: ## Measure the speed of drawing, reading and serving
+	cargo bench --workspace
+
+lint: check rules ## Format, lints and the house's rules
+
+check: wasm-target c-compiler
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets -- -D warnings
+	cargo clippy -p masar-app --features ssr --all-targets -- -D warnings
+	cargo clippy -p masar-app --no-default-features --features hydrate --target $(WASM) -- -D warnings
+
+# What no lint can say: where the two builds part, and where the database is spoken to.
+rules:
+	@! grep -rnE 'cfg\(.*feature' app --include=*.rs | grep -v '^app/src/lib.rs:' \
+		|| { echo 'rule: features are told apart in app/src/lib.rs alone'; exit 1; }
+	@! grep -rn 'sqlx::' app server --include=*.rs | grep -v '^server/src/store/' \
+		|| { echo 'rule: sqlx is spoken in server/src/store alone'; exit 1; }
+
+fmt: ## Format all code
+	cargo fmt --all
+
+clean: ## Remove everything that was built
+	cargo clean
+	rm -rf target/site tests/browser/results tests/node_modules
+
+# ---- what the tasks need
+
+wasm-target:
+	@[ -d "$$(rustc --print sysroot)/lib/rustlib/$(WASM)" ] || rustup target add $(WASM)
+
+c-compiler:
+	@command -v cc > /dev/null || { $(SUDO) apt-get update; $(APT) gcc libc6-dev; }
+
+$(NPM): tests/package.json tests/package-lock.json
+	cd tests && npm ci
+	touch $@
+
+chromium:
+	@[ -x "$(CHROMIUM)" ] || { $(SUDO) apt-get update; $(APT) chromium; }
+
+postgres:
+	@ls /usr/lib/postgresql/*/bin/initdb > /dev/null 2>&1 || command -v initdb > /dev/null \
+		|| { $(SUDO) apt-get update; $(APT) postgresql; }

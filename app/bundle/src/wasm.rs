@@ -1,0 +1,69 @@
+//! The islands: cargo makes WASM of `masar-app`, wasm-bindgen its glue, `wasm-opt` less of it.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail, ensure};
+use serde_json::Value;
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::Site;
+use crate::files;
+use crate::tools::{Tools, Workspace, cargo};
+
+/// Builds `masar-app` for the browser; the answer is where cargo put the module.
+pub fn build(workspace: &Workspace, profile: &str) -> Result<PathBuf> {
+    let output = cargo()
+        .current_dir(&workspace.root)
+        .args(["build", "-p", "masar-app", "--lib", "--target", "wasm32-unknown-unknown"])
+        .args(["--no-default-features", "--features", "hydrate", "--profile", profile])
+        .arg("--message-format=json-render-diagnostics")
+        // Leptos bakes the name of the files into the pages it renders.
+        .env("LEPTOS_OUTPUT_NAME", "masar")
+        .stderr(Stdio::inherit())
+        .output()
+        .context("cannot start cargo")?;
+    ensure!(
+        output.status.success(),
+        "the islands do not build (is the target there? `rustup target add wasm32-unknown-unknown`)"
+    );
+    String::from_utf8_lossy(&output.stdout)
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
+        .filter(|message| message["target"]["name"] == "masar_app")
+        .flat_map(|message| message["filenames"].as_array().cloned().unwrap_or_default())
+        .filter_map(|file| file.as_str().map(PathBuf::from))
+        .find(|file| file.extension().is_some_and(|extension| extension == "wasm"))
+        .context("cargo built no .wasm: is masar-app still a cdylib?")
+}
+
+/// The module and its glue, as `pkg/masar.wasm` and `pkg/masar.js` (and snippets, if a crate brings any).
+pub fn bind(built: &Path, tools: &Tools) -> Result<Site> {
+    let folder = tempfile::tempdir()?;
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(built).out_name("masar").typescript(false).web(true)?;
+    bindgen.generate(folder.path()).context("wasm-bindgen")?;
+
+    let module = folder.path().join("masar.wasm");
+    std::fs::rename(folder.path().join("masar_bg.wasm"), &module)?;
+    if let Some(wasm_opt) = &tools.wasm_opt {
+        let status = Command::new(&wasm_opt.path).arg("-Oz").arg(&module).arg("-o").arg(&module).status()?;
+        ensure!(status.success(), "wasm-opt fails");
+    }
+
+    let mut site = Site::new();
+    for path in files::within(folder.path())? {
+        let mut contents = std::fs::read(&path)?;
+        let name = path.strip_prefix(folder.path())?.to_str().context("a file name beyond Unicode")?;
+        if name.ends_with(".js") {
+            // The glue's own idea of where the module is, for callers that do not say.
+            let script = String::from_utf8(contents)?.replace("masar_bg.wasm", "masar.wasm");
+            contents = files::minify_script(script.into_bytes(), tools)?;
+        }
+        site.insert(format!("pkg/{name}"), contents);
+    }
+    if !site.contains_key("pkg/masar.js") {
+        bail!("wasm-bindgen made no masar.js, but {:?}", site.keys());
+    }
+    Ok(site)
+}

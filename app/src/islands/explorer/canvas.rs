@@ -1,0 +1,260 @@
+//! Shapes on a canvas: the picture in motion, a cost of pixels and not of nodes.
+
+use masar_core::chart::shape::{Anchor, Fill, INK_CYCLE, Ink, Shape, Stroke, Weight};
+use masar_core::chart::svg::is_rtl;
+use wasm_bindgen::JsCast;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
+
+use super::dom;
+
+/// A canvas over the plot, shown while the picture moves.
+pub(super) struct Canvas {
+    element: HtmlCanvasElement,
+    context: CanvasRenderingContext2d,
+    /// Colours of the theme in force, by [`slot`].
+    palette: Vec<String>,
+    /// Width, height and pixel ratio it is set to.
+    size: (f64, f64, f64),
+}
+
+/// How many inks there are.
+const SLOTS: usize = 9 + 4 * INK_CYCLE;
+
+fn slot(ink: Ink) -> usize {
+    let ranked = |set: usize, rank: u8| 9 + set * INK_CYCLE + rank as usize % INK_CYCLE;
+    match ink {
+        Ink::Text => 0,
+        Ink::Soft => 1,
+        Ink::Minor => 2,
+        Ink::Rule => 3,
+        Ink::Hair => 4,
+        Ink::Paper => 5,
+        Ink::Shade => 6,
+        Ink::Accent => 7,
+        Ink::Gap => 8,
+        Ink::Group(rank) => ranked(0, rank),
+        Ink::GroupPale(rank) => ranked(1, rank),
+        Ink::Stance(rank) => ranked(2, rank),
+        Ink::Phase(rank) => ranked(3, rank),
+    }
+}
+
+fn inks() -> impl Iterator<Item = Ink> {
+    let plain = [Ink::Text, Ink::Soft, Ink::Minor, Ink::Rule, Ink::Hair, Ink::Paper, Ink::Shade, Ink::Accent, Ink::Gap];
+    let ranks = 0..INK_CYCLE as u8;
+    let sets: [fn(u8) -> Ink; 4] = [Ink::Group, Ink::GroupPale, Ink::Stance, Ink::Phase];
+    plain.into_iter().chain(sets.into_iter().flat_map(move |set| ranks.clone().map(set)))
+}
+
+impl Canvas {
+    /// Lays a canvas over the plot; none where the browser has no such thing.
+    pub fn new(plot: &HtmlElement) -> Option<Canvas> {
+        let element: HtmlCanvasElement = dom::document()?.create_element("canvas").ok()?.dyn_into().ok()?;
+        element.set_attribute("aria-hidden", "true").ok()?;
+        element.set_hidden(true);
+        let context = element.get_context("2d").ok()??.dyn_into().ok()?;
+        plot.append_child(&element).ok()?;
+        Some(Canvas { element, context, palette: Vec::new(), size: (0.0, 0.0, 0.0) })
+    }
+
+    /// The canvas itself.
+    pub fn element(&self) -> &HtmlCanvasElement {
+        &self.element
+    }
+
+    /// Reads the colours of the theme in force: before a motion, since they may have changed.
+    pub fn read_palette(&mut self) {
+        let style = dom::window().and_then(|window| window.get_computed_style(&self.element).ok().flatten());
+        let Some(style) = style else { return };
+        self.palette = vec![String::new(); SLOTS];
+        for ink in inks() {
+            let name = if ink == Ink::Gap { "gap-ink" } else { ink.name() };
+            // A probe, because a custom property is not resolved to a colour by itself.
+            let _ = self.element.style().set_property("color", &format!("var(--{name})"));
+            self.palette[slot(ink)] = style.get_property_value("color").unwrap_or_default();
+        }
+    }
+
+    /// Draws shapes on a clean ground.
+    pub fn paint(&mut self, shapes: &[Shape], width: f64, height: f64) {
+        if self.palette.is_empty() {
+            self.read_palette();
+        }
+        let ratio = dom::window().map_or(1.0, |window| window.device_pixel_ratio()).clamp(1.0, 2.0);
+        if self.size != (width, height, ratio) {
+            self.size = (width, height, ratio);
+            self.element.set_width((width * ratio) as u32);
+            self.element.set_height((height * ratio) as u32);
+            let _ = self.element.style().set_property("width", &format!("{width}px"));
+            let _ = self.element.style().set_property("height", &format!("{height}px"));
+        }
+        let context = &self.context;
+        let _ = context.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0);
+        context.clear_rect(0.0, 0.0, width, height);
+        let mut brush = Brush { context, palette: &self.palette, fill: None, stroke: None, font: None, clips: Vec::new() };
+        for shape in shapes {
+            brush.shape(shape);
+        }
+        while brush.clips.pop().is_some() {
+            context.restore();
+        }
+    }
+}
+
+/// Remembers what the context is set to: setting it anew is most of the cost of a small shape.
+struct Brush<'a> {
+    context: &'a CanvasRenderingContext2d,
+    palette: &'a [String],
+    fill: Option<Ink>,
+    stroke: Option<Stroke>,
+    font: Option<(f64, Weight)>,
+    /// For each open group, whether it is a clip.
+    clips: Vec<bool>,
+}
+
+impl Brush<'_> {
+    fn colour(&self, ink: Ink) -> &str {
+        self.palette.get(slot(ink)).map_or("#000", String::as_str)
+    }
+
+    fn fill(&mut self, ink: Ink) {
+        if self.fill != Some(ink) {
+            self.context.set_fill_style_str(self.colour(ink));
+            self.fill = Some(ink);
+        }
+    }
+
+    fn stroke(&mut self, stroke: Stroke) {
+        if self.stroke == Some(stroke) {
+            return;
+        }
+        self.context.set_stroke_style_str(self.colour(stroke.ink));
+        self.context.set_line_width(stroke.width);
+        let dashes = js_sys::Array::new();
+        if stroke.dashed {
+            dashes.push(&3.into());
+            dashes.push(&2.into());
+        }
+        let _ = self.context.set_line_dash(&dashes);
+        self.stroke = Some(stroke);
+    }
+
+    fn shape(&mut self, shape: &Shape) {
+        let context = self.context;
+        match shape {
+            Shape::Rect { x, y, w, h, fill, .. } => self.rect(*x, *y, *w, *h, *fill),
+            Shape::Line { x1, y1, x2, y2, stroke } => {
+                self.stroke(*stroke);
+                context.begin_path();
+                context.move_to(*x1, *y1);
+                context.line_to(*x2, *y2);
+                context.stroke();
+            }
+            Shape::Path { points, closed, fill, stroke } => {
+                context.begin_path();
+                for (i, (x, y)) in points.iter().enumerate() {
+                    if i == 0 { context.move_to(*x, *y) } else { context.line_to(*x, *y) }
+                }
+                if *closed {
+                    context.close_path();
+                }
+                self.paint(*fill, *stroke);
+            }
+            Shape::Circle { cx, cy, r, fill, stroke } => {
+                context.begin_path();
+                // A radius is never negative here, the one thing that would fail.
+                let _ = context.arc(*cx, *cy, *r, 0.0, std::f64::consts::TAU);
+                self.paint(*fill, *stroke);
+            }
+            Shape::Text { x, y, text, size, weight, anchor, ink } => {
+                self.fill(*ink);
+                if self.font != Some((*size, *weight)) {
+                    let weight_css = if *weight == Weight::Bold { "700" } else { "400" };
+                    context.set_font(&format!("{weight_css} {size}px \"Masar Sans\", sans-serif"));
+                    self.font = Some((*size, *weight));
+                }
+                context.set_text_align(match anchor {
+                    Anchor::Left => "left",
+                    Anchor::Middle => "center",
+                    Anchor::Right => "right",
+                });
+                context.set_direction(if is_rtl(text) { "rtl" } else { "ltr" });
+                let _ = context.fill_text(text, *x, *y);
+            }
+            Shape::Clip { x, y, w, h } => {
+                context.save();
+                context.begin_path();
+                context.rect(*x, *y, *w, *h);
+                context.clip();
+                self.clips.push(true);
+            }
+            Shape::Open(_) | Shape::Layer(_) => self.clips.push(false),
+            Shape::Close => {
+                if self.clips.pop() == Some(true) {
+                    context.restore();
+                    // What was set inside is forgotten with it.
+                    (self.fill, self.stroke, self.font) = (None, None, None);
+                }
+            }
+        }
+    }
+
+    fn paint(&mut self, fill: Option<Ink>, stroke: Option<Stroke>) {
+        if let Some(ink) = fill {
+            self.fill(ink);
+            self.context.fill();
+        }
+        if let Some(stroke) = stroke {
+            self.stroke(stroke);
+            self.context.stroke();
+        }
+    }
+
+    fn rect(&mut self, x: f64, y: f64, w: f64, h: f64, fill: Fill) {
+        let context = self.context;
+        match fill {
+            Fill::Solid(ink) => {
+                self.fill(ink);
+                context.fill_rect(x, y, w, h);
+            }
+            Fill::Fade { ink, left, right } => {
+                let gradient = context.create_linear_gradient(x, 0.0, x + w, 0.0);
+                let colour = self.colour(ink);
+                let clear = format!("color-mix(in srgb, {colour}, transparent)");
+                let faded = colour.replacen("rgb(", "rgba(", 1).replacen(')', ", 0)", 1);
+                let faded = if faded == colour { clear } else { faded };
+                let stops = [
+                    (0.0, !left, true),
+                    (0.4, true, left),
+                    (0.6, true, right),
+                    (1.0, !right, true),
+                ];
+                for (offset, opaque, wanted) in stops {
+                    if wanted {
+                        let _ = gradient.add_color_stop(offset, if opaque { colour } else { &faded });
+                    }
+                }
+                context.set_fill_style_canvas_gradient(&gradient);
+                self.fill = None;
+                context.fill_rect(x, y, w, h);
+            }
+            Fill::Hatch => {
+                context.save();
+                context.begin_path();
+                context.rect(x, y, w, h);
+                context.clip();
+                self.stroke(Stroke::new(Ink::Gap, 1.1));
+                context.begin_path();
+                let mut at = x - h - x.rem_euclid(7.0);
+                while at < x + w {
+                    context.move_to(at, y + h);
+                    context.line_to(at + h, y);
+                    at += 7.0;
+                }
+                context.stroke();
+                context.restore();
+                self.stroke = None;
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! What is shown, and how it comes to life.
+
+use super::canvas::Canvas;
+use super::dom::{self, by_id};
+use super::{Voice, api, draw, keys, page, pointer};
+use leptos::task::spawn_local;
+use masar_core::chart::plan::Plan;
+use masar_core::chart::rows::Rows;
+use masar_core::chart::scale::TimeScale;
+use masar_core::date::Day;
+use masar_core::filter::Index;
+use masar_core::lang::Lang;
+use masar_core::model::Timeline;
+use masar_core::view::{TimeRange, View};
+use std::cell::RefCell;
+use std::rc::Rc;
+use web_sys::HtmlElement;
+
+/// The explorer of one figure.
+pub(super) struct Explorer {
+    pub timeline: Timeline,
+    pub index: Index,
+    pub plan: Plan,
+    pub view: View,
+    /// What the page shows when its address names nothing.
+    pub base: View,
+    pub path: String,
+    pub lang: Lang,
+    /// The days in sight, fractions while moving.
+    pub window: (f64, f64),
+    /// Width of the drawing, in pixels.
+    pub width: f64,
+    pub figure: HtmlElement,
+    pub plot: HtmlElement,
+    pub canvas: Option<Canvas>,
+    /// Where the parts of the picture stand, as last drawn.
+    pub rows: Rows,
+    pub time: TimeScale,
+    pub whole: TimeScale,
+    pub voice: Voice,
+    /// Whether a frame is asked for already.
+    pub frame_due: bool,
+    /// Counts motions: a timer of an earlier one settles nothing.
+    pub motion: u32,
+    /// Counts requests for details: an answer to an earlier one is dropped.
+    pub request: u32,
+    /// `data-id` of the mark that takes the focus when the figure is entered.
+    pub active: Option<String>,
+    /// When the status last spoke, in milliseconds, and what waits to be said.
+    pub spoke: f64,
+    pub to_say: Option<String>,
+}
+
+/// The explorer, shared by its listeners.
+pub(super) type Shared = Rc<RefCell<Explorer>>;
+
+/// Fetches the data, draws to measure, listens. Any failure leaves the page as the server made it.
+pub(super) fn start(data: String, path: String, lang: Lang, voice: Voice) {
+    spawn_local(async move {
+        let (Some(figure), Some(plot)) = (by_id("figure"), by_id("plot")) else { return };
+        match api::figure(&data).await {
+            Ok(timeline) => wake(timeline, path, lang, voice, figure, plot),
+            Err(error) => leptos::logging::warn!("the figure stays as it was drawn: {error:?}"),
+        }
+    });
+}
+
+fn wake(timeline: Timeline, path: String, lang: Lang, voice: Voice, figure: HtmlElement, plot: HtmlElement) {
+    let index = Index::new(&timeline);
+    let base = View::parse(&timeline.about.default_view, &View::default()).0;
+    let view = page::view_of_address(&base, &timeline);
+    let plan = Plan::new(&timeline, &index, &view, lang);
+    let days = view.window(&timeline);
+    let width = f64::from(plot.client_width()).max(200.0);
+    let rows = Rows::new(&plan, &view, width, lang.is_rtl());
+    let time = TimeScale::days(days.0, days.1, rows.plot.0, rows.plot.1, false);
+    let explorer = Explorer {
+        window: (days.0.number(), days.1.number() + 1.0),
+        canvas: Canvas::new(&plot),
+        whole: time,
+        timeline,
+        index,
+        plan,
+        view,
+        base,
+        path,
+        lang,
+        width,
+        figure: figure.clone(),
+        plot,
+        rows,
+        time,
+        voice,
+        frame_due: false,
+        motion: 0,
+        request: 0,
+        active: None,
+        spoke: 0.0,
+        to_say: None,
+    };
+    let shared = Rc::new(RefCell::new(explorer));
+    draw::at_rest(&shared);
+    pointer::listen(&shared);
+    keys::listen(&shared);
+    page::listen(&shared);
+    draw::follow_size(&shared);
+    // For those who look at the page from outside: it reacts from now on.
+    let _ = figure.set_attribute("data-ready", "");
+    if let Some(performance) = dom::window().and_then(|window| window.performance()) {
+        let _ = performance.mark("masar:ready");
+    }
+}
+
+impl Explorer {
+    /// The whole days in sight.
+    pub fn days(&self) -> (Day, Day) {
+        let first = self.window.0.round() as i32;
+        (Day(first), Day((self.window.1.round() as i32 - 1).max(first)))
+    }
+
+    /// Takes another view: its filters, its window.
+    pub fn take(&mut self, view: View) {
+        self.view = view;
+        self.plan = Plan::new(&self.timeline, &self.index, &self.view, self.lang);
+        let days = self.view.window(&self.timeline);
+        self.window = (days.0.number(), days.1.number() + 1.0);
+    }
+
+    /// Writes the window into the view, so that the address tells it. The window of the view is kept as
+    /// it was written while it means the same days.
+    pub fn note_window(&mut self) {
+        let days = self.days();
+        if self.view.window(&self.timeline) != days {
+            self.view.time = TimeRange::days(days.0, days.1);
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! The explore page: one view of a timeline as a picture, a table or its sources.
+
+mod details;
+mod filters;
+mod sources;
+mod table;
+mod toolbar;
+
+pub use details::details;
+pub(in crate::pages) use table::coverage;
+
+use super::parts::document::{Head, document};
+use super::parts::drawing::{picture, sign};
+use super::{Reader, base_view};
+use crate::islands::explorer::Explorer as ExplorerIsland;
+use crate::text;
+use leptos::prelude::*;
+use masar_core::chart::legend;
+use masar_core::chart::plan::Plan;
+use masar_core::chart::scene::Frame;
+use masar_core::chart::{describe, rows};
+use masar_core::filter::Index;
+use masar_core::lang::Lang;
+use masar_core::model::Timeline;
+use masar_core::view::{Problem, Tab, View};
+use std::sync::Arc;
+
+/// Everything that the page is drawn from.
+#[derive(Clone)]
+pub struct Explore {
+    /// The timeline, at the version asked for.
+    pub timeline: Arc<Timeline>,
+    /// Its texts, folded for search.
+    pub index: Arc<Index>,
+    /// The view asked for.
+    pub view: View,
+    /// What of the address was set aside.
+    pub problems: Vec<Problem>,
+    /// The newest version, where this is an earlier one.
+    pub newest: Option<u32>,
+}
+
+/// What the parts of the page share.
+pub(super) struct Context<'a> {
+    pub page: &'a Explore,
+    pub lang: Lang,
+    pub path: String,
+    pub base: View,
+    pub plan: Plan,
+}
+
+impl Context<'_> {
+    pub(super) fn timeline(&self) -> &Timeline {
+        &self.page.timeline
+    }
+
+    pub(super) fn view(&self) -> &View {
+        &self.page.view
+    }
+
+    /// The address of another view of this timeline.
+    pub(super) fn href(&self, view: &View) -> String {
+        view.href(&self.path, &self.base)
+    }
+
+    /// The address of this view with one thing changed.
+    pub(super) fn href_with(&self, change: impl FnOnce(&mut View)) -> String {
+        let mut view = self.view().clone();
+        change(&mut view);
+        self.href(&view)
+    }
+}
+
+fn context<'a>(reader: &Reader, page: &'a Explore) -> Context<'a> {
+    Context {
+        page,
+        lang: reader.lang,
+        path: reader.timeline(&page.timeline),
+        base: base_view(&page.timeline),
+        plan: Plan::new(&page.timeline, &page.index, &page.view, reader.lang),
+    }
+}
+
+/// The page.
+pub fn explore(reader: &Reader, page: &Explore) -> String {
+    let c = context(reader, page);
+    let lang = c.lang;
+    let view = c.view();
+    let titles = &page.timeline.about.titles;
+    let sentences = describe::describe(&page.timeline, &c.plan, view, view.window(&page.timeline), lang);
+    let first = sentences.first().cloned().unwrap_or_default();
+    let has_figure = view.tab == Tab::Chart;
+    let head = Head {
+        title: titles.get(lang).to_owned(),
+        description: first,
+        // A filtered view is for its reader; search engines keep the timeline itself.
+        canonical: Some(match view.version {
+            Some(version) => format!("/t/{}?v={version}", page.timeline.slug),
+            None => format!("/t/{}", page.timeline.slug),
+        }),
+        figure: has_figure,
+        hidden: !c.view().query(&c.base).is_empty(),
+    };
+    let face = match view.tab {
+        Tab::Chart => figure(&c),
+        Tab::Table => table::tables(&c),
+        Tab::Sources => sources::sources(&c),
+    };
+    let title = titles.get(lang).to_owned();
+    let summary = summary(&sentences);
+    let banners = banners(&c);
+    let bar = filters::bar(&c);
+    let aside = view! {
+        <aside id="details" class="details" aria-label=text::DETAILS.get(lang) tabindex="-1">
+            {details::content(&c)}
+        </aside>
+    };
+    let source_line = source_line(&c);
+    document(reader, head, move || {
+        view! {
+            <div class="explore">
+                <h1>{title}</h1>
+                {banners}
+                {summary}
+                {bar}
+                <div class="stage">
+                    <div class="face">{face}</div>
+                    {aside}
+                </div>
+                {source_line}
+            </div>
+        }
+    })
+}
+
+fn summary(sentences: &[String]) -> AnyView {
+    let sentences = sentences.iter().cloned().map(|sentence| view! { <span>{sentence}</span>" " });
+    view! { <p id="summary" class="summary">{sentences.collect_view()}</p> }.into_any()
+}
+
+fn banners(c: &Context<'_>) -> AnyView {
+    let lang = c.lang;
+    let note = c.timeline().about.content_note.as_ref().map(|note| {
+        view! {
+            <details class="content-note" id="content-note" open data-note=c.timeline().slug.clone()>
+                <summary>{text::CONTENT_NOTE.get(lang)}</summary>
+                <p>{super::parts::dated::spoken(note, lang)}</p>
+                <button type="button" class="needs-script" id="content-note-close">{text::UNDERSTOOD.get(lang)}</button>
+            </details>
+        }
+    });
+    let problems = (!c.page.problems.is_empty()).then(|| {
+        let items = c.page.problems.iter().map(|problem| view! { <li>{problem.message(lang)}</li> });
+        view! {
+            <div class="notice" role="alert">
+                <strong>{text::IGNORED_PARTS.get(lang)}</strong>
+                <ul>{items.collect_view()}</ul>
+            </div>
+        }
+    });
+    let earlier = c.page.newest.map(|newest| {
+        let href = c.href_with(|view| view.version = None);
+        view! {
+            <div class="notice">
+                {text::VERSION_BANNER.get(lang)}" "{format!("{} / {newest}", c.timeline().version)}" · "
+                <a href=href>{text::NEWEST.get(lang)}</a>
+            </div>
+        }
+    });
+    view! { {note}{problems}{earlier} }.into_any()
+}
+
+/// Widths at which the server draws: the style sheet shows the one that suits the screen, and the island
+/// replaces both by one drawn to measure.
+const DRAWN_PX: [(&str, f64); 2] = [("wide", 1040.0), ("small", rows::NARROW_PX - 220.0)];
+
+fn figure(c: &Context<'_>) -> AnyView {
+    let lang = c.lang;
+    let drawings = DRAWN_PX.map(|(name, width)| {
+        let frame = Frame { width, lang, path: &c.path, base: &c.base, links: true };
+        let drawn = picture(c.timeline(), &c.plan, c.view(), frame, &name[..1], Some("summary"));
+        view! { <div class=format!("plot {name}") inner_html=drawn></div> }
+    });
+    let [wide, small] = drawings;
+    let data = format!("/api/v1/timelines/{}/figure?v={}", c.timeline().slug, c.timeline().version);
+    view! {
+        {toolbar::toolbar(c)}
+        <figure id="figure" tabindex="0" aria-label=c.timeline().about.titles.get(lang).to_owned()
+            aria-describedby="summary keys" data-lang=lang.tag()>
+            <div id="plot">{wide}{small}</div>
+            <ExplorerIsland data=data path=c.path.clone() lang=lang/>
+        </figure>
+        <p id="keys" class="unseen">{text::KEYS_HELP.get(lang)}</p>
+        {key(c)}
+    }
+    .into_any()
+}
+
+fn key(c: &Context<'_>) -> AnyView {
+    let lang = c.lang;
+    let signs = legend::signs().into_iter().enumerate().map(|(i, sign_of)| {
+        let drawn = sign(&sign_of.shapes, legend::SIGN_PX, &format!("k{i}"));
+        view! { <li>{drawn}{sign_of.words.get(lang)}</li> }
+    });
+    view! {
+        <details class="legend" open>
+            <summary>{text::LEGEND.get(lang)}</summary>
+            <ul>{signs.collect_view()}</ul>
+        </details>
+    }
+    .into_any()
+}
+
+fn source_line(c: &Context<'_>) -> AnyView {
+    let (lang, timeline) = (c.lang, c.timeline());
+    let about = &timeline.about;
+    let licence = about.license.clone().map(|licence| {
+        view! {
+            " · " <a href=licence.path rel="license noopener">{licence.name}</a>
+            " (" {text::FIGURES_TERMS.get(lang)} ")"
+        }
+    });
+    let version = format!("{} {} · {}", text::VERSION.get(lang), timeline.version, &timeline.hash[..timeline.hash.len().min(8)]);
+    view! {
+        <p class="source-line">
+            <span>{version}{licence}</span>
+            <a href=format!("/t/{}.zip", timeline.slug) download="">{text::DOWNLOAD.get(lang)}</a>
+        </p>
+    }
+    .into_any()
+}

@@ -1,0 +1,63 @@
+//! Pages: functions from data to HTML, on the server only. Axum decides what to answer; a page only draws.
+
+mod about;
+mod explore;
+mod home;
+pub mod parts;
+mod problem;
+mod record;
+
+pub use about::{about, accessibility, method};
+pub use explore::{Explore, details, explore};
+pub use home::{Card, home};
+pub use parts::document::Site;
+pub use problem::{not_found, server_error};
+pub use record::{claim, event, phase, series, source};
+
+use leptos::prelude::*;
+use masar_core::lang::Lang;
+use masar_core::model::Timeline;
+use masar_core::view::View;
+use std::sync::Arc;
+
+/// Prepares rendering; once per process, before the first page.
+pub fn init() {
+    // Already set by another test of the same process: just as good.
+    let _ = any_spawner::Executor::init_tokio();
+}
+
+/// For whom a page is drawn, and where on the site.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    /// Language of the page.
+    pub lang: Lang,
+    /// The page's own path and query, without the language: `/t/slug?time=…`.
+    pub here: String,
+    /// Addresses of the site's own files.
+    pub site: Arc<Site>,
+    /// The public origin, such as `https://masar.example`, without a slash at its end.
+    pub origin: String,
+}
+
+impl Reader {
+    /// The path of a page in the reader's language.
+    pub fn path(&self, rest: &str) -> String {
+        format!("/{}{rest}", self.lang.tag())
+    }
+
+    /// The path of a timeline's page.
+    pub fn timeline(&self, timeline: &Timeline) -> String {
+        self.path(&format!("/t/{}", timeline.slug))
+    }
+}
+
+/// The view that a timeline shows when the address names none.
+pub fn base_view(timeline: &Timeline) -> View {
+    View::parse(&timeline.about.default_view, &View::default()).0
+}
+
+/// Renders markup to HTML.
+fn render<V: IntoView + 'static>(view: impl FnOnce() -> V) -> String {
+    let owner = Owner::new();
+    owner.with(|| view().into_view().to_html())
+}

@@ -1,0 +1,111 @@
+//! The frame of a record's page.
+
+use super::Beside;
+use crate::pages::Reader;
+use crate::pages::base_view;
+use crate::pages::parts::dated::{date_short, spoken};
+use crate::pages::parts::document::{Head, document};
+use crate::text;
+use leptos::prelude::*;
+use masar_core::around::around;
+use masar_core::date::Edtf;
+use masar_core::lang::Lang;
+use masar_core::model::{Kind, Timeline};
+use masar_core::text::Text;
+use std::sync::Arc;
+
+/// What a record's page is made of.
+pub(super) struct Record {
+    pub kind: Kind,
+    pub id: String,
+    pub kicker: AnyView,
+    pub title: String,
+    pub heading: AnyView,
+    pub body: AnyView,
+    pub remarks: AnyView,
+    pub sources: AnyView,
+    /// Where the record stands in the chart.
+    pub chart: Option<String>,
+    pub neighbours: Beside,
+    /// The date around which neighbours are looked for.
+    pub date: Option<Edtf>,
+}
+
+/// One fact of a record: a term and what it is.
+pub(super) fn fact(title: Text, lang: Lang, content: AnyView) -> AnyView {
+    view! { <div><dt>{title.get(lang)}</dt><dd>{content}</dd></div> }.into_any()
+}
+
+/// Draws the page.
+pub(super) fn page(reader: &Reader, timeline: &Arc<Timeline>, record: Record) -> String {
+    let (lang, path) = (reader.lang, reader.timeline(timeline));
+    let head = Head { title: record.title.clone(), description: record.title.clone(), ..Head::default() };
+    let titles = timeline.about.titles.clone();
+    let id = format!("{}/{}", record.kind.singular(), record.id);
+    let (before, after) = record.neighbours;
+    let step = |title: Text, rel: &'static str, to: Option<(String, masar_core::lang::Pair)>| {
+        to.map(|(other, label)| {
+            let href = format!("{path}/{}/{other}", record.kind.plural());
+            view! { <a href=href rel=rel><span class="meta">{title.get(lang)}</span>" "{spoken(&label, lang)}</a> }
+        })
+    };
+    let steps = view! { {step(text::PREVIOUS, "prev", before)}{step(text::NEXT, "next", after)} };
+    let near = record.date.as_ref().map(|date| near(timeline, date, &id, &path, lang));
+    let chart = record.chart.map(|href| view! { <p><a class="button" href=href>{text::IN_THE_CHART.get(lang)}</a></p> });
+    let cite = citation(reader, timeline, &record.title, record.kind, &record.id);
+    let has_sources = record.kind != Kind::Source;
+    document(reader, head, move || {
+        view! {
+            <article class="record" data-id=id>
+                <nav class="trail" aria-label=text::TIMELINES.get(lang)><a href=path>{spoken(&titles, lang)}</a></nav>
+                <p class="kicker">{record.kicker}</p>
+                <h1>{record.heading}</h1>
+                {record.body}
+                {record.remarks}
+                {chart}
+                {has_sources.then(|| view! { <h2>{text::SOURCES.get(lang)}</h2>{record.sources} })}
+                {near}
+                <nav class="steps" aria-label=text::AROUND.get(lang)>{steps}</nav>
+                {cite}
+            </article>
+        }
+    })
+}
+
+fn near(timeline: &Timeline, date: &Edtf, id: &str, path: &str, lang: Lang) -> AnyView {
+    let base = base_view(timeline);
+    let found = around(timeline, date, id, &base.series);
+    let item = |kind: Kind, id: &str, when: AnyView, label: AnyView| {
+        let href = format!("{path}/{}/{id}", kind.plural());
+        view! {
+            <li data-id=format!("{}/{id}", kind.singular())><span class="d">{when}</span><a href=href>{label}</a></li>
+        }
+        .into_any()
+    };
+    let mut items: Vec<AnyView> = Vec::new();
+    for event in found.events {
+        items.push(item(Kind::Event, &event.id, date_short(&event.date, lang, &base), spoken(&event.label, lang)));
+    }
+    for claim in found.claims {
+        let speaker = crate::pages::parts::dated::titled(&claim.speaker);
+        items.push(item(Kind::Claim, &claim.id, date_short(&claim.date, lang, &base), speaker));
+    }
+    if items.is_empty() {
+        return view! { <h2>{text::AROUND.get(lang)}</h2><p class="meta">{text::NOTHING_NEAR.get(lang)}</p> }.into_any();
+    }
+    view! { <h2>{text::AROUND.get(lang)}" "<b>"± 40"</b></h2><ul class="near">{items}</ul> }.into_any()
+}
+
+/// How to cite the record: always with the version and its hash.
+fn citation(reader: &Reader, timeline: &Timeline, title: &str, kind: Kind, id: &str) -> AnyView {
+    let lang = reader.lang;
+    let address = format!("{}{}/{}/{id}", reader.origin, reader.timeline(timeline), kind.plural());
+    let hash = timeline.hash.get(..12).unwrap_or(&timeline.hash).to_owned();
+    let words = format!(
+        "“{title}”. {}. {} {} ({hash}). {address}",
+        timeline.about.titles.get(lang),
+        text::VERSION.get(lang),
+        timeline.version
+    );
+    view! { <h2>{text::CITATION.get(lang)}</h2><p class="cite"><bdi>{words}</bdi></p> }.into_any()
+}

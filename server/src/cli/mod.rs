@@ -1,0 +1,142 @@
+//! The command line: one file a command.
+//!
+//! [`run`] is the whole program but for the process around it, so tests call it as the shell would. What a
+//! command has to say goes to `out`; why it failed goes to `err`, in one line with the remedy. It ends
+//! with 0 when all is well, 1 after a failure, 2 when it was called wrongly.
+
+mod check;
+mod export;
+mod import;
+mod serve;
+
+use crate::config::{ConfigError, Settings};
+use crate::exchange::fault::Faults;
+use crate::exchange::package::{OpenError, WriteError};
+use crate::store::StoreError;
+use chrono::{DateTime, Utc};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use tracing_subscriber::EnvFilter;
+
+/// Masar plots dated events, claims and series on one axis of time.
+#[derive(Parser)]
+#[command(name = "masar", version, about)]
+struct Masar {
+    #[command(flatten)]
+    settings: Settings,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Answer readers; this is what happens without a command too
+    Serve,
+    /// Publish a data package as the newest version of a timeline
+    Import(import::Import),
+    /// Write a timeline as a data package
+    Export(export::Export),
+    /// Look for faults in a data package; one a line: resource:row:column: message
+    Check(check::Check),
+}
+
+/// Why a command failed.
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    /// The faults themselves are on `out`, one a line.
+    #[error("{count} {faults} in {package}: correct {them} and try again; nothing was changed",
+        faults = if *count == 1 { "fault" } else { "faults" }, them = if *count == 1 { "it" } else { "them" })]
+    Faults { count: usize, package: String },
+    #[error("there is no timeline “{slug}”{version}: {known}", version = version.map(|v| format!(" at version {v}")).unwrap_or_default())]
+    UnknownTimeline { slug: String, version: Option<u32>, known: String },
+    #[error(
+        "“{0}” cannot name a timeline: use small Latin letters and digits with single hyphens between them"
+    )]
+    BadSlug(String),
+    #[error("{0} cannot be written ({1}): check that its folder exists and can be written to")]
+    CannotWrite(PathBuf, #[source] io::Error),
+    #[error(
+        "cannot listen on {0} ({1}): end the program that uses it, or choose another with --listen HOST:PORT"
+    )]
+    CannotListen(SocketAddr, #[source] io::Error),
+    #[error("the server failed: {0}")]
+    Server(#[source] io::Error),
+    #[error("the output cannot be written: {0}")]
+    Output(#[from] io::Error),
+}
+
+/// Runs the program as the shell would call it and gives its exit code.
+pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let masar = match Masar::command().try_get_matches_from(args).and_then(|it| Masar::from_arg_matches(&it))
+    {
+        Ok(masar) => masar,
+        Err(error) => {
+            let to: &mut dyn Write = if error.use_stderr() { err } else { out };
+            // Nobody listens any more: nothing is left to be said.
+            let _ = write!(to, "{}", error.render());
+            return u8::try_from(error.exit_code()).unwrap_or(2);
+        }
+    };
+    // A program around us, such as a test, may have its own.
+    let _ = tracing_subscriber::fmt()
+        .with_env_filter(EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn")))
+        .with_writer(io::stderr)
+        .try_init();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let outcome = runtime.map_err(Failure::Server).and_then(|runtime| runtime.block_on(masar.run(out)));
+    match outcome {
+        Ok(()) => 0,
+        // The reader of a pipe may have seen enough, as `head` does.
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => 0,
+        Err(failure) => {
+            let _ = writeln!(err, "masar: {failure}");
+            1
+        }
+    }
+}
+
+impl Masar {
+    async fn run(self, out: &mut dyn Write) -> Result<(), Failure> {
+        match self.command.unwrap_or(Command::Serve) {
+            Command::Check(check) => check.run(out),
+            Command::Serve => serve::run(self.settings.resolve()?, out).await,
+            Command::Import(import) => import.run(self.settings.resolve()?, out).await,
+            Command::Export(export) => export.run(self.settings.resolve()?, out).await,
+        }
+    }
+}
+
+/// The time, which nothing below the command line asks for.
+#[expect(clippy::disallowed_methods, reason = "the edge of the program, where the clock is read")]
+fn now() -> DateTime<Utc> {
+    Utc::now()
+}
+
+/// Tells the faults of `package`, one a line, and ends with how many there are.
+fn tell(faults: &Faults, package: &Path, out: &mut dyn Write) -> Failure {
+    match write!(out, "{faults}") {
+        Ok(()) => Failure::Faults { count: faults.len(), package: package.display().to_string() },
+        Err(error) => error.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Masar::command().debug_assert();
+    }
+}

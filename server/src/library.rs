@@ -1,0 +1,245 @@
+//! The timelines that pages are drawn from: in memory, shared, never changed.
+//!
+//! A published version is immutable, so it is loaded once and kept. Which version is the newest is asked
+//! of the database at most once a second; between, and while the database is away, readers are served
+//! what is known.
+
+use crate::contents::Contents;
+use crate::store::{Head, Store, StoreError};
+use masar_core::model::Timeline;
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+use tokio::sync::OnceCell;
+
+/// For how long the newest versions are taken as known.
+const FRESH: Duration = Duration::from_secs(1);
+/// How many versions are kept in memory; those read longest ago go first.
+const MOST_KEPT: usize = 64;
+
+/// The timelines of a server.
+pub struct Library {
+    store: Store,
+    heads: Mutex<Option<Known>>,
+    /// Held by the one who asks the database for the newest versions.
+    asking: tokio::sync::Mutex<()>,
+    kept: Mutex<HashMap<(String, u32), Kept>>,
+    clock: AtomicU64,
+}
+
+/// What is known of the newest versions, and since when.
+#[derive(Clone)]
+struct Known {
+    heads: Arc<[Head]>,
+    at: Instant,
+}
+
+struct Kept {
+    /// Filled by whoever comes first; the others wait for it.
+    timeline: Arc<OnceCell<Option<Arc<Timeline>>>>,
+    last_read: u64,
+}
+
+impl Library {
+    /// A library of what `store` holds.
+    pub fn new(store: Store) -> Library {
+        Library {
+            store,
+            heads: Mutex::default(),
+            asking: tokio::sync::Mutex::default(),
+            kept: Mutex::default(),
+            clock: AtomicU64::default(),
+        }
+    }
+
+    /// The store behind it, for writing.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        self.store.ping().await
+    }
+
+    /// The newest version of every timeline, by slug; at most a second old, or older while the database
+    /// does not answer.
+    ///
+    /// # Errors
+    /// When the database fails before it has ever answered.
+    pub async fn heads(&self) -> Result<Arc<[Head]>, StoreError> {
+        let known = lock(&self.heads).clone();
+        if let Some(known) = &known
+            && known.at.elapsed() < FRESH
+        {
+            return Ok(known.heads.clone());
+        }
+        let asking = match (self.asking.try_lock(), known) {
+            (Ok(asking), _) => asking,
+            // Somebody asks already: what was known a moment ago will do.
+            (Err(_), Some(known)) => return Ok(known.heads),
+            (Err(_), None) => {
+                let asking = self.asking.lock().await;
+                if let Some(known) = &*lock(&self.heads) {
+                    return Ok(known.heads.clone());
+                }
+                asking
+            }
+        };
+        let answer = self.store.heads().await;
+        let mut known = lock(&self.heads);
+        drop(asking);
+        let heads: Arc<[Head]> = match (answer, &*known) {
+            (Ok(heads), _) => heads.into(),
+            (Err(error), Some(known)) => {
+                tracing::warn!(%error, "the newest versions are not known; serving those known before");
+                known.heads.clone()
+            }
+            (Err(error), None) => return Err(error),
+        };
+        *known = Some(Known { heads: heads.clone(), at: Instant::now() });
+        Ok(heads)
+    }
+
+    /// Forgets which versions are the newest: to be called after a publication by this server, so that the
+    /// next reader sees it.
+    pub fn refresh(&self) {
+        *lock(&self.heads) = None;
+    }
+
+    /// The newest version of one timeline.
+    ///
+    /// # Errors
+    /// As [`Library::heads`].
+    pub async fn head(&self, slug: &str) -> Result<Option<Head>, StoreError> {
+        Ok(self.heads().await?.iter().find(|head| head.slug == slug).cloned())
+    }
+
+    /// A timeline at `version`, or at its newest; none where there is no such timeline or version.
+    ///
+    /// # Errors
+    /// When the database fails or is damaged.
+    pub async fn timeline(
+        &self,
+        slug: &str,
+        version: Option<u32>,
+    ) -> Result<Option<Arc<Timeline>>, StoreError> {
+        let Some(head) = self.head(slug).await? else { return Ok(None) };
+        let version = version.unwrap_or(head.version);
+        if version == 0 || version > head.version {
+            return Ok(None);
+        }
+        let cell = self.keep(slug, version);
+        let load = || async { Ok(self.store.load(slug, Some(version)).await?.map(Arc::new)) };
+        cell.get_or_try_init(load).await.cloned()
+    }
+
+    /// A timeline with all that its package says of itself, straight from the store: for an export.
+    ///
+    /// # Errors
+    /// When the database fails or is damaged.
+    pub async fn contents(&self, slug: &str, version: Option<u32>) -> Result<Option<Contents>, StoreError> {
+        self.store.contents(slug, version).await
+    }
+
+    /// The place of one version, made where there is none; the one read longest ago makes room.
+    fn keep(&self, slug: &str, version: u32) -> Arc<OnceCell<Option<Arc<Timeline>>>> {
+        let now = self.clock.fetch_add(1, Ordering::Relaxed);
+        let mut kept = lock(&self.kept);
+        let key = (slug.to_owned(), version);
+        if !kept.contains_key(&key)
+            && kept.len() >= MOST_KEPT
+            && let Some(oldest) =
+                kept.iter().min_by_key(|(_, kept)| kept.last_read).map(|(key, _)| key.clone())
+        {
+            kept.remove(&oldest);
+        }
+        let place = kept.entry(key).or_insert_with(|| Kept { timeline: Arc::default(), last_read: now });
+        place.last_read = now;
+        place.timeline.clone()
+    }
+}
+
+/// What these locks guard is whole at every moment, also after a panic elsewhere.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bundled;
+    use chrono::DateTime;
+
+    async fn library() -> (tempfile::TempDir, Library) {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}", folder.path().join("masar.db").display());
+        let store = Store::open(&url).await.unwrap();
+        (folder, Library::new(store))
+    }
+
+    async fn publish(library: &Library, title: &str) -> u32 {
+        let mut contents = bundled::contents().unwrap();
+        contents.descriptor.insert("title".to_owned(), title.into());
+        let now = DateTime::UNIX_EPOCH;
+        library.store().publish("t", &contents, "test", "test", now).await.unwrap().version
+    }
+
+    #[tokio::test]
+    async fn one_version_is_one_value_however_many_ask_at_once() {
+        let (_folder, library) = library().await;
+        publish(&library, "one").await;
+        let (a, b) = tokio::join!(library.timeline("t", None), library.timeline("t", Some(1)));
+        assert!(Arc::ptr_eq(&a.unwrap().unwrap(), &b.unwrap().unwrap()));
+    }
+
+    #[tokio::test]
+    async fn a_publication_is_seen_after_refresh_and_the_old_version_stays() {
+        let (_folder, library) = library().await;
+        publish(&library, "one").await;
+        let before = library.timeline("t", None).await.unwrap().unwrap();
+        publish(&library, "two").await;
+        library.refresh();
+        let after = library.timeline("t", None).await.unwrap().unwrap();
+        assert_eq!((before.version, after.version), (1, 2));
+        assert!(Arc::ptr_eq(&before, &library.timeline("t", Some(1)).await.unwrap().unwrap()));
+    }
+
+    #[tokio::test]
+    async fn what_is_not_there_is_none() {
+        let (_folder, library) = library().await;
+        publish(&library, "one").await;
+        for (slug, version) in [("t", Some(0)), ("t", Some(2)), ("u", None), ("u", Some(1))] {
+            assert!(library.timeline(slug, version).await.unwrap().is_none(), "{slug} {version:?}");
+        }
+    }
+
+    #[tokio::test]
+    async fn no_more_is_kept_than_there_is_room_for() {
+        let (_folder, library) = library().await;
+        for version in 1..=u32::try_from(MOST_KEPT).unwrap() + 5 {
+            library.keep("t", version);
+            library.keep("t", 1);
+        }
+        let kept = lock(&library.kept);
+        assert_eq!(kept.len(), MOST_KEPT);
+        assert!(kept.contains_key(&("t".to_owned(), 1)), "what is read often stays");
+        assert!(!kept.contains_key(&("t".to_owned(), 2)));
+    }
+
+    #[tokio::test]
+    async fn readers_are_served_while_the_database_is_away() {
+        let (_folder, library) = library().await;
+        publish(&library, "one").await;
+        library.timeline("t", None).await.unwrap();
+        library.store().close().await;
+        let stale = Instant::now().checked_sub(FRESH).unwrap();
+        lock(&library.heads).as_mut().unwrap().at = stale;
+        assert!(library.timeline("t", None).await.unwrap().is_some());
+        assert!(library.ping().await.is_err());
+    }
+}

@@ -1,0 +1,42 @@
+//! What every handler of the server shares.
+
+use crate::config::Config;
+use crate::library::Library;
+use masar_core::filter::Index;
+use masar_core::model::Timeline;
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// The shared state: cheap to clone, handed to each handler by axum.
+#[derive(Clone)]
+pub struct AppState {
+    /// The timelines of this server, cached.
+    pub library: Arc<Library>,
+    /// The settings it was started with.
+    pub config: Arc<Config>,
+    /// The search indexes of the timelines read last.
+    indexes: Arc<Mutex<VecDeque<(String, Arc<Index>)>>>,
+}
+
+/// How many search indexes are kept: they are quick to make, and one timeline is read most.
+const INDEXES: usize = 8;
+
+impl AppState {
+    /// The state of a server.
+    pub fn new(library: Arc<Library>, config: Arc<Config>) -> AppState {
+        AppState { library, config, indexes: Arc::default() }
+    }
+
+    /// The search index of a timeline, made on first use. A version is immutable, so its hash names it.
+    pub fn index(&self, timeline: &Timeline) -> Arc<Index> {
+        let lock = || self.indexes.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, index)) = lock().iter().find(|(hash, _)| *hash == timeline.hash) {
+            return index.clone();
+        }
+        let index = Arc::new(Index::new(timeline));
+        let mut indexes = lock();
+        indexes.truncate(INDEXES - 1);
+        indexes.push_front((timeline.hash.clone(), index.clone()));
+        index
+    }
+}

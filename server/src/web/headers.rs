@@ -1,0 +1,33 @@
+//! Headers that answers share.
+
+use axum::extract::Request;
+use axum::http::header::{self, HeaderName, HeaderValue};
+use axum::middleware::Next;
+use axum::response::Response;
+
+/// What a page may load and do, a reason each:
+/// nothing but what is named; no `<base>`, which could turn every link; forms go home; nobody frames a
+/// page (embeds have their own); images from here and drawn ones; style, fonts and data from here; script
+/// from files of ours alone, WASM among them, and no inline script at all.
+const PAGE_POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; \
+    img-src 'self' data:; style-src 'self'; font-src 'self'; connect-src 'self'; \
+    script-src 'self' 'wasm-unsafe-eval'";
+
+/// Headers of every answer.
+pub async fn every(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("strict-origin-when-cross-origin"));
+    response
+}
+
+/// Headers of every page.
+pub async fn page(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(PAGE_POLICY));
+    let permissions = HeaderName::from_static("permissions-policy");
+    headers.insert(permissions, HeaderValue::from_static("camera=(), geolocation=(), microphone=()"));
+    response
+}

@@ -1,0 +1,62 @@
+//! The server's answers over HTTP: every route on one screen.
+
+mod assets;
+mod headers;
+mod pages;
+mod reader;
+mod records;
+pub mod respond;
+
+use crate::api;
+use crate::site;
+use crate::state::AppState;
+use axum::Router;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::middleware;
+use axum::routing::get;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::trace::TraceLayer;
+
+/// Every route of the server.
+pub fn router(state: AppState) -> Router {
+    masar_app::pages::init();
+    let pages = Router::new()
+        .route("/", get(pages::choose_language))
+        .route("/{lang}", get(pages::home))
+        .route("/{lang}/about", get(pages::about))
+        .route("/{lang}/method", get(pages::method))
+        .route("/{lang}/accessibility", get(pages::accessibility))
+        .route("/{lang}/t/{slug}", get(pages::explore))
+        .route("/{lang}/t/{slug}/details", get(pages::details))
+        .route("/{lang}/t/{slug}/{kind}/{id}", get(records::record))
+        .fallback(pages::nothing_here)
+        .layer(middleware::from_fn(headers::page))
+        .layer(CatchPanicLayer::custom(respond::panicked));
+    Router::new()
+        .route("/healthz", get(|| async { "ok" }))
+        .route("/readyz", get(ready))
+        .route("/t/{file}", get(assets::package))
+        .route("/data/{*path}", get(assets::bundled))
+        .route("/robots.txt", get(assets::robots))
+        .nest("/api/v1", api::router())
+        .merge(pages)
+        .layer(CompressionLayer::new())
+        // Files of the site come compressed already.
+        .route("/v/{*path}", get(site::serve))
+        .layer(middleware::from_fn(headers::every))
+        .layer(TraceLayer::new_for_http())
+        .with_state(state)
+}
+
+/// Whether the database answers.
+async fn ready(State(state): State<AppState>) -> (StatusCode, &'static str) {
+    match state.library.ping().await {
+        Ok(()) => (StatusCode::OK, "ready"),
+        Err(error) => {
+            tracing::warn!(%error, "the database does not answer");
+            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer")
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! `/{lang}/t/{slug}/{kind}/{id}`: one record.
+
+use super::pages::{newest, nothing_here};
+use super::reader::reader;
+use super::respond::{Holds, PageError, conditional, etag};
+use crate::state::AppState;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, Uri};
+use axum::response::{Html, IntoResponse, Response};
+use masar_app::pages::{self, Reader};
+use masar_core::lang::Lang;
+use masar_core::model::{Kind, Timeline};
+use std::sync::Arc;
+
+/// The page of one record.
+pub async fn record(
+    State(state): State<AppState>,
+    Path((lang, slug, kind, id)): Path<(String, String, String, String)>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
+    let Some(lang) = Lang::from_segment(&lang) else { return nothing_here(State(state), uri, headers).await };
+    let reader = reader(&state, lang, &uri, &headers);
+    let timeline = match newest(&state, &slug).await {
+        Ok(timeline) => timeline,
+        Err(error) => return error.page(&reader),
+    };
+    match Kind::from_plural(&kind).and_then(|kind| draw(&reader, &timeline, kind, &id)) {
+        Some(page) => {
+            let tag = etag(&timeline, &uri.to_string());
+            conditional(&headers, &tag, Holds::UntilChanged, || Html(page).into_response())
+        }
+        None => {
+            let name = timeline.about.titles.get(lang).to_owned();
+            PageError::NotFound(vec![(reader.timeline(&timeline), name)]).page(&reader)
+        }
+    }
+}
+
+fn draw(reader: &Reader, timeline: &Arc<Timeline>, kind: Kind, id: &str) -> Option<String> {
+    match kind {
+        Kind::Event => timeline.event(id).map(|event| pages::event(reader, timeline, event)),
+        Kind::Claim => timeline.claim(id).map(|claim| pages::claim(reader, timeline, claim)),
+        Kind::Phase => timeline.phase(id).map(|phase| pages::phase(reader, timeline, phase)),
+        Kind::Series => timeline.series(id).map(|series| pages::series(reader, timeline, series)),
+        Kind::Source => timeline.source(id).map(|source| pages::source(reader, timeline, source)),
+        Kind::About | Kind::Story | Kind::Glossary => None,
+    }
+}

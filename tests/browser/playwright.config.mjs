@@ -1,0 +1,79 @@
+// Browser tests of the release binary: each spec runs twice, with and without script.
+//
+//     make browser                                (all)
+//     make browser ARGS="chart.spec.mjs"          (one file)
+//
+// A test that is about script is tagged `@script`, one about its absence `@no-script`. The server is started
+// here with a new database in a folder of its own; CHROMIUM names another browser than Debian's.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { defineConfig, devices } from '@playwright/test';
+
+const root = resolve(import.meta.dirname, '../..');
+const binary = resolve(root, process.env.CARGO_TARGET_DIR ?? 'target', 'release/masar');
+
+// This file is read again by every worker: the first reader chooses, the others inherit the choice.
+if (!process.env.MASAR_BROWSER_FOLDER) {
+  const folder = mkdtempSync(join(tmpdir(), 'masar-browser-'));
+  process.env.MASAR_BROWSER_FOLDER = folder;
+  process.env.MASAR_BROWSER_LISTEN = `127.0.0.1:${await freePort()}`;
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+}
+const listen = process.env.MASAR_BROWSER_LISTEN;
+const folder = process.env.MASAR_BROWSER_FOLDER;
+
+export default defineConfig({
+  testDir: import.meta.dirname,
+  testMatch: '**/*.spec.mjs',
+  outputDir: join(import.meta.dirname, 'results'),
+  reporter: 'list',
+  workers: 2,
+  fullyParallel: true,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL: `http://${listen}`,
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      // A browser that asks nobody anything but the server under test.
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    { name: 'script', grepInvert: /@no-script/ },
+    { name: 'no-script', grepInvert: /@script/, use: { javaScriptEnabled: false } },
+  ],
+  webServer: {
+    command: `"${binary}" serve --listen ${listen}`,
+    cwd: folder,
+    env: { DATABASE_URL: `sqlite://${join(folder, 'masar.db')}` },
+    url: `http://${listen}/healthz`,
+    timeout: 30_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
+  },
+});
+
+/** A port nobody listens on. */
+function freePort() {
+  return new Promise((found, failed) => {
+    const server = createServer();
+    server.once('error', failed);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => found(port));
+    });
+  });
+}
