@@ -54,6 +54,11 @@ fn column_days(scale: &TimeScale) -> f64 {
     2_f64.powf(exact.log2().ceil()).max(1.0 / 64.0)
 }
 
+/// How many signs stand side by side in one column where it is that wide: a tall stack takes two.
+fn abreast(count: usize, column_px: f64) -> usize {
+    if count > 4 && column_px >= 1.4 * COLUMN_PX { 2 } else { 1 }
+}
+
 /// Places the claims in sight, in columns of at most `levels_max`.
 pub fn stack<'a>(lane: &'a Lane, scale: &TimeScale, levels_max: usize, selected: &[usize]) -> Stacks<'a> {
     let width = column_days(scale);
@@ -80,14 +85,18 @@ pub fn stack<'a>(lane: &'a Lane, scale: &TimeScale, levels_max: usize, selected:
     columns.sort_by_key(|(column, item)| (*column, !selected.contains(&item.index), item.stance, item.index));
     for column in columns.chunk_by(|a, b| a.0 == b.0) {
         let x = scale.px((column[0].0 as f64 + 0.5) * width);
-        let shown = if column.len() > levels_max { levels_max - 1 } else { column.len() };
-        for (level, (_, item)) in column.iter().take(shown).enumerate() {
-            stacks.claims.push(PlacedClaim { item, x, level: Some(level), hanging_row: 0 });
+        let abreast = abreast(column.len(), width * scale.px_per_day());
+        let most = levels_max * abreast;
+        let shown = if column.len() > most { most - abreast } else { column.len() };
+        for (order, (_, item)) in column.iter().take(shown).enumerate() {
+            let aside = if abreast == 2 { (order % 2) as f64 * 9.0 - 4.5 } else { 0.0 };
+            let level = Some(order / abreast);
+            stacks.claims.push(PlacedClaim { item, x: x + aside, level, hanging_row: 0 });
         }
         if shown < column.len() {
             stacks.more.push((x, column[shown..].iter().map(|(_, item)| *item).collect()));
         }
-        stacks.levels = stacks.levels.max(column.len().min(levels_max));
+        stacks.levels = stacks.levels.max(column.len().div_ceil(abreast).min(levels_max));
     }
     stacks.hanging_rows = row_ends.len();
     stacks
@@ -185,14 +194,16 @@ pub(super) fn compose(c: &mut Composer<'_>) {
 /// Says at the highest stack when most was said.
 fn compose_busiest(c: &mut Composer<'_>, stacks: &Stacks<'_>) {
     let mut months: Vec<(i32, u32, usize, f64)> = Vec::new();
-    for claim in stacks.claims.iter().filter(|claim| claim.level.is_some()) {
-        let (year, month, _) = Day(claim.item.span.middle() as i32).ymd();
+    let in_columns = stacks.claims.iter().filter(|claim| claim.level.is_some()).map(|claim| (claim.item, claim.x));
+    let more = stacks.more.iter().flat_map(|(x, items)| items.iter().map(|item| (*item, *x)));
+    for (item, x) in in_columns.chain(more) {
+        let (year, month, _) = Day(item.span.middle() as i32).ymd();
         match months.iter_mut().find(|(y, m, _, _)| (*y, *m) == (year, month)) {
-            Some((_, _, count, x)) => {
+            Some((_, _, count, right)) => {
                 *count += 1;
-                *x = x.max(claim.x);
+                *right = right.max(x);
             }
-            None => months.push((year, month, 1, claim.x)),
+            None => months.push((year, month, 1, x)),
         }
     }
     let Some((year, month, count, x)) = months.into_iter().max_by_key(|(_, _, count, _)| *count) else { return };
@@ -209,7 +220,8 @@ fn compose_busiest(c: &mut Composer<'_>, stacks: &Stacks<'_>) {
     let width = super::measure::text_width(&words, 10.5, Weight::Regular);
     let fits = x + 9.0 + width < c.time.right_px;
     let (x, anchor) = if fits { (x + 9.0, Anchor::Left) } else { (x - 20.0, Anchor::Right) };
-    c.text(x, c.rows.claims.top + 6.0, words, (10.5, Weight::Regular, Ink::Soft), anchor);
+    let top = c.rows.claims.bottom - CLAIM_PX * stacks.levels as f64;
+    c.text(x, top + 7.0, words, (10.5, Weight::Regular, Ink::Soft), anchor);
 }
 
 fn link(c: &Composer<'_>, item: &Item, selected: bool) -> Link {

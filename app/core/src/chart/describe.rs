@@ -30,12 +30,12 @@ pub fn describe(timeline: &Timeline, plan: &Plan, view: &View, days: (Day, Day),
         let rises = to.value > from.value;
         sentences.push(match lang {
             Lang::En => {
-                let verb = if rises { "up" } else { "down" };
-                format!("{label}: largest change {verb} from {a} ({a_date}) to {b} ({b_date}), in {unit}.")
+                let verb = if rises { "rose" } else { "fell" };
+                format!("{label}: {verb} from {a} ({a_date}) to {b} {unit} ({b_date}), the largest change.")
             }
             Lang::Ar => {
-                let verb = if rises { "صعودًا" } else { "هبوطًا" };
-                format!("{label}: أكبر تغيّر {verb} من {a} ({a_date}) إلى {b} ({b_date})، بوحدة: {unit}.")
+                let noun = if rises { "ارتفاع" } else { "انخفاض" };
+                format!("{label}: {noun} من {a} ({a_date}) إلى {b} {unit} ({b_date})، وهو أكبر تغيّر.")
             }
         });
     }

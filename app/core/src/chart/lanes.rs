@@ -126,7 +126,9 @@ fn compose_lane(c: &mut Composer<'_>, lane: &Lane, band: Band) {
         c.open(|c| link(c, gathered, (first, last)));
         draw_mark(c, gathered, line + LANE_ROW_PX * gathered.row as f64);
         if let Some(label) = names.iter().find(|label| label.mark == index) {
-            draw_name(c, gathered, label, band.top + title + NAMES_PX - 4.0);
+            // Arabic letters reach further below the line.
+            let lift = if c.rtl() { 6.0 } else { 4.0 };
+            draw_name(c, gathered, label, band.top + title + NAMES_PX - lift);
         }
         c.close();
     }

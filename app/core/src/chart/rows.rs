@@ -58,7 +58,7 @@ pub struct Rows {
     pub height: f64,
 }
 
-const GUTTER_PX: f64 = 132.0;
+const GUTTER_PX: f64 = 164.0;
 const PHASE_PX: f64 = 20.0;
 /// Height of a strip's line of direct labels.
 pub const STRIP_LABEL_PX: f64 = 15.0;
@@ -73,7 +73,7 @@ pub const LANE_ROW_PX: f64 = 7.0;
 /// Height of a claim's sign with its air.
 pub const CLAIM_PX: f64 = 9.5;
 /// Claims in one column at the most.
-pub const CLAIM_LEVELS: usize = 7;
+pub const CLAIM_LEVELS: usize = 6;
 
 impl Rows {
     /// Lays out the rows of a picture `width` pixels wide; the gutter stands on the right where `rtl`.
@@ -104,10 +104,11 @@ impl Rows {
         let hanging = band(0.0, 26.0);
         let strips = (plan.series.iter())
             .map(|strip| {
-                let lines = strip.title.len() + usize::from(strip.group_label.is_some());
+                let lines = strip.title.len() + strip.group_label.len();
                 let text = if narrow { 0.0 } else { lines as f64 * 13.0 + 20.0 };
                 let values: f64 = if strip.columns() { 52.0 } else { 44.0 };
-                let strip_title = if narrow { 28.0 } else { 0.0 };
+                let title_lines = strip.narrow_title(plot.1 - plot.0).len();
+                let strip_title = if narrow { 13.0 + 15.0 * title_lines as f64 } else { 0.0 };
                 band(10.0 + strip_title, (STRIP_LABEL_PX + values + COVERAGE_PX + 2.0).max(text))
             })
             .collect();

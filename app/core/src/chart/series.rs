@@ -84,8 +84,8 @@ impl LinePlan {
 pub struct SeriesPlan {
     /// Rank of the group in the vocabulary: its colour.
     pub group: usize,
-    /// Name of the group, on the first strip of each.
-    pub group_label: Option<String>,
+    /// Name of the group, on the first strip of each, broken into lines for the gutter.
+    pub group_label: Vec<String>,
     /// Unit of the values.
     pub unit: String,
     /// The lines.
@@ -97,7 +97,11 @@ pub struct SeriesPlan {
 }
 
 /// Width of the gutter's text, in pixels.
-pub const GUTTER_TEXT_PX: f64 = 128.0;
+pub const GUTTER_TEXT_PX: f64 = 158.0;
+/// Size of a strip's name where there is no gutter, in pixels.
+pub const NARROW_TITLE_PX: f64 = 12.0;
+/// Size of a group's name, in pixels.
+pub const GROUP_PX: f64 = 12.5;
 /// Size of the gutter's text, in pixels.
 pub const GUTTER_PX: f64 = 11.0;
 
@@ -123,10 +127,10 @@ impl SeriesPlan {
             }
             let group = Vocabulary::rank(groups, &series.group);
             let first = strips.iter().all(|(other, _)| other.group != group);
-            let label = || Vocabulary::label(groups, &series.group, lang).to_owned();
+            let label = || wrap(Vocabulary::label(groups, &series.group, lang), GUTTER_TEXT_PX, GROUP_PX);
             let strip = SeriesPlan {
                 group,
-                group_label: first.then(label),
+                group_label: if first { label() } else { Vec::new() },
                 unit: series.unit.get(lang).to_owned(),
                 title: wrap(series.label.get(lang), GUTTER_TEXT_PX, GUTTER_PX),
                 lines: vec![line],
@@ -135,6 +139,13 @@ impl SeriesPlan {
             strips.push((strip, sort));
         }
         strips.into_iter().map(|(strip, _)| strip).collect()
+    }
+
+    /// The name above the strip where there is no gutter, broken into lines: the series', or the group's
+    /// where the strip holds several.
+    pub fn narrow_title(&self, width_px: f64) -> Vec<String> {
+        let name = if self.lines.len() > 1 && !self.group_label.is_empty() { &self.group_label } else { &self.title };
+        wrap(&name.join(" "), width_px, NARROW_TITLE_PX)
     }
 
     /// Whether the strip shows columns as wide as their periods: one regular series alone.
@@ -182,7 +193,8 @@ pub fn wrap(text: &str, width_px: f64, size_px: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         match lines.last_mut() {
-            Some(line) if text_width(&format!("{line} {word}"), size_px, Weight::Regular) <= width_px => {
+            // Measured in bold, the wider face: the line fits in either.
+            Some(line) if text_width(&format!("{line} {word}"), size_px, Weight::Bold) <= width_px => {
                 line.push(' ');
                 line.push_str(word);
             }

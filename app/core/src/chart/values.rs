@@ -4,7 +4,7 @@
 use super::measure::text_width;
 use super::rows::{Band, COVERAGE_PX, STRIP_LABEL_PX};
 use super::scene::Composer;
-use super::series::{GUTTER_PX, LinePlan, Point};
+use super::series::{GROUP_PX, GUTTER_PX, GUTTER_TEXT_PX, LinePlan, NARROW_TITLE_PX, Point, wrap};
 use super::shape::{Anchor, Ink, Link, Shape, Stroke, Weight};
 use super::strip::{Strip, coverage_runs};
 use super::svg::is_rtl;
@@ -56,25 +56,22 @@ fn compose_name(c: &mut Composer<'_>, strip: &Strip<'_>, band: Band) {
     };
     let href = format!("{}/series/{}", c.frame.path, series.id);
     let (id, words) = (format!("series/{}", series.id), series.label.get(lang).to_owned());
-    let group = strip.plan.group_label.clone();
+    let group = &strip.plan.group_label;
     if c.rows.narrow {
         let y = band.top - 14.0;
         c.open(|_| Link { href, id, words, ..Link::default() });
-        let mut title = strip.plan.title.join(" ");
-        if strip.plan.lines.len() > 1 {
-            title = group.unwrap_or(title);
+        let title = strip.plan.narrow_title(c.rows.plot.1 - c.rows.plot.0);
+        for (line, text) in title.iter().rev().enumerate() {
+            c.text(x, y - 15.0 * line as f64, text.clone(), (NARROW_TITLE_PX, Weight::Bold, ink), anchor);
         }
-        c.text(x, y, title, (12.0, Weight::Bold, ink), anchor);
         c.close();
         let unit = scale_note.map_or(strip.plan.unit.clone(), |note| format!("{} · {note}", strip.plan.unit));
         c.text(x, y + 13.0, unit, (10.5, Weight::Regular, Ink::Soft), anchor);
         return;
     }
     let mut y = band.top + 10.0;
-    if let Some(group) = group {
-        // A long group name gives way to its first words: the strip's own name follows below.
-        let short = super::series::wrap(&group, 130.0, 12.5).into_iter().next().unwrap_or(group);
-        c.text(x, y, short, (12.5, Weight::Bold, ink), anchor);
+    for line in group {
+        c.text(x, y, line.clone(), (GROUP_PX, Weight::Bold, ink), anchor);
         y += 14.0;
     }
     c.open(|_| Link { href, id, words, ..Link::default() });
@@ -84,7 +81,7 @@ fn compose_name(c: &mut Composer<'_>, strip: &Strip<'_>, band: Band) {
     }
     c.close();
     for note in std::iter::once(strip.plan.unit.as_str()).chain(scale_note) {
-        for line in super::series::wrap(note, 130.0, 10.0) {
+        for line in wrap(note, GUTTER_TEXT_PX, 10.0) {
             c.text(x, y, line, (10.0, Weight::Regular, Ink::Soft), anchor);
             y += 12.0;
         }
@@ -96,9 +93,14 @@ pub(super) fn compose_over(c: &mut Composer<'_>, strips: &[Strip<'_>]) {
     for (strip, band) in strips.iter().zip(c.rows.strips.clone()) {
         c.out.push(Shape::Layer("values"));
         let mut taken: Vec<Box> = strip.figures.iter().flat_map(Box::of_figure).collect();
+        // No value may be written where data is missing; that it is missing may.
+        let gaps = gaps(&c.time, strip);
+        let figures = taken.len();
+        taken.extend(&gaps);
         for number in 0..strip.plan.lines.len() {
             label_line(c, strip, number, band, &mut taken);
         }
+        taken.drain(figures..figures + gaps.len());
         label_missing(c, strip, &taken);
         c.out.push(Shape::Close);
     }
@@ -142,6 +144,18 @@ impl Box {
     fn meets(&self, other: &Box) -> bool {
         self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
     }
+}
+
+/// Where data is missing: no value may be written there.
+fn gaps(time: &super::scale::TimeScale, strip: &Strip<'_>) -> Vec<Box> {
+    let [line] = strip.plan.lines.as_slice() else { return Vec::new() };
+    let runs = coverage_runs(line.between(time.from, time.to)).into_iter();
+    let gaps = runs.filter(|(_, _, coverage)| line.regular && *coverage == Coverage::Gap);
+    gaps.map(|(from, to, _)| {
+        let (a, b) = (time.px(from), time.px(to));
+        Box { left: a.min(b), right: a.max(b), top: strip.top, bottom: strip.base }
+    })
+    .collect()
 }
 
 /// Values that deserve words: the peak, the last and the first in sight; of a few points, all.

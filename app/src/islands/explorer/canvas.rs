@@ -178,8 +178,11 @@ impl Brush<'_> {
                     Anchor::Middle => "center",
                     Anchor::Right => "right",
                 });
-                context.set_direction(if is_rtl(text) { "rtl" } else { "ltr" });
-                let _ = context.fill_text(text, *x, *y);
+                // One isolate, as in SVG: anchors keep their meaning.
+                let _ = match is_rtl(text) {
+                    true => context.fill_text(&format!("\u{2067}{text}\u{2069}"), *x, *y),
+                    false => context.fill_text(text, *x, *y),
+                };
             }
             Shape::Clip { x, y, w, h } => {
                 context.save();

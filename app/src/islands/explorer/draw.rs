@@ -10,7 +10,7 @@ use masar_core::chart::svg::{Head, svg};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::ResizeObserver;
+use web_sys::{Element, ResizeObserver};
 
 /// After so many milliseconds without motion the picture settles.
 const SETTLE_MS: i32 = 150;
@@ -24,7 +24,7 @@ pub(super) fn at_rest(shared: &Shared) {
         let drawn = explorer.svg();
         let plot = explorer.plot.clone();
         // The canvas stays, everything else is drawn anew.
-        for old in dom::all(&plot, ":scope > div") {
+        for old in dom::all::<Element>(&plot, ":scope > div") {
             old.remove();
         }
         if let Some(place) = dom::document().and_then(|document| document.create_element("div").ok()) {

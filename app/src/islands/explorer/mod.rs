@@ -14,6 +14,8 @@
 //!
 //! The island renders only what needs script: the crosshair's readout and the status for screen readers.
 
+#![expect(missing_docs, reason = "the island's macro makes a public struct of its arguments")]
+
 mod api;
 mod canvas;
 mod dom;
@@ -54,7 +56,6 @@ pub(crate) struct Voice {
 
 /// The island: `data` is the address of the timeline's figure data, `path` that of the page.
 #[island]
-#[expect(missing_docs, reason = "the macro makes a struct of the arguments above")]
 pub fn Explorer(data: String, path: String, lang: Lang) -> impl IntoView {
     let voice = Voice { readout: RwSignal::new(None), status: RwSignal::new(String::new()) };
     Effect::new(move |_| state::start(data.clone(), path.clone(), lang, voice));

@@ -1,0 +1,48 @@
+//! The details of what is selected: written by the server, put in place here.
+
+use super::{details_element, push_address, show};
+use crate::islands::explorer::state::Shared;
+use crate::islands::explorer::{api, keys};
+use leptos::task::spawn_local;
+use std::rc::Rc;
+
+/// Fetches the details of the view's selection. Until they come the former ones stay.
+pub(super) fn fetch(shared: &Shared) {
+    let (path, query, request) = {
+        let mut explorer = shared.borrow_mut();
+        explorer.request += 1;
+        (explorer.path.clone(), explorer.view.query(&explorer.base), explorer.request)
+    };
+    let shared = Rc::clone(shared);
+    spawn_local(async move {
+        let answer = api::details(&path, &query).await;
+        if shared.borrow().request != request {
+            return;
+        }
+        let Some(element) = details_element() else { return };
+        match answer {
+            Ok(html) => {
+                element.set_inner_html(&html);
+                element.set_scroll_top(0);
+            }
+            // The page itself still has them: one load away.
+            Err(error) => leptos::logging::warn!("details: {error:?}"),
+        }
+    });
+}
+
+/// Closes the details, back to the mark they belong to. Whether there were any.
+pub(in crate::islands::explorer) fn close_details(shared: &Shared) -> bool {
+    let (view, mark) = {
+        let explorer = shared.borrow();
+        let Some(selection) = explorer.view.selection() else { return false };
+        let mark = selection.record().map(|(kind, id)| format!("{}/{id}", kind.singular()));
+        (explorer.view.selecting(None), mark)
+    };
+    show(shared, view);
+    push_address(shared);
+    if let Some(mark) = mark {
+        keys::focus_mark(shared, &mark);
+    }
+    true
+}
