@@ -6,8 +6,8 @@
 SHELL := /usr/bin/env bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run build site site-dev test check rules unit browser bench lint fmt clean wasm-target c-compiler \
-        chromium postgres
+.PHONY: help run build site site-dev test check rules unit browser bench screenshots lint fmt clean wasm-target \
+        c-compiler chromium postgres
 
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 MASAR := $(TARGET)/release/masar
@@ -21,10 +21,11 @@ export CHROMIUM
 
 help: ## List the tasks
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS=$$'\t' read -r task what; do \
-		printf '  make %-10s %s\n' "$$task" "$$what"; done
+		printf '  make %-12s %s\n' "$$task" "$$what"; done
 
-run: build ## Build what is shipped and start it: make run ARGS="--listen 127.0.0.1:8080"
-	$(MASAR) serve $(ARGS)
+run: site ## Build the server quickly and start it: make run ARGS="--listen 127.0.0.1:8080"
+	cargo build --profile quick -p masar --features embed
+	$(TARGET)/quick/masar serve $(ARGS)
 
 build: site ## Build the release binary, one file with its site in it: target/release/masar
 	cargo build --release -p masar --features embed
@@ -43,8 +44,13 @@ unit: site postgres ## Unit and HTTP tests, on SQLite and on a PostgreSQL of the
 browser: build chromium ## Browser tests of the release binary, with and without script
 	cd tests && npx playwright test -c browser/playwright.config.mjs $(ARGS)
 
-bench: ## Measure the speed of drawing, reading and serving
-	cargo bench --workspace
+bench: build chromium ## Measure the core, the rendering of pages, and frames in the browser
+	cargo bench -p masar-core --bench core
+	cargo bench -p masar --bench pages
+	cd tests && node bench/frames.mjs
+
+screenshots: build chromium ## Make the pictures of README.md in docs/
+	cd tests && node browser/screenshots.mjs
 
 lint: check rules ## Format, lints and the house's rules
 

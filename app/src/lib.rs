@@ -7,7 +7,6 @@
 pub mod figure;
 pub mod islands;
 pub mod paint;
-pub mod text;
 
 #[cfg(feature = "ssr")]
 pub mod pages;

@@ -4,7 +4,8 @@
 //     make browser ARGS="chart.spec.mjs"          (one file)
 //
 // A test that is about script is tagged `@script`, one about its absence `@no-script`. The server is started
-// here with a new database in a folder of its own; CHROMIUM names another browser than Debian's.
+// here with a new database in a folder of its own; CHROMIUM names another browser than Debian's, MASAR_BIN
+// another binary than the release one (a development build reads its site from MASAR_SITE).
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -13,7 +14,8 @@ import { join, resolve } from 'node:path';
 import { defineConfig, devices } from '@playwright/test';
 
 const root = resolve(import.meta.dirname, '../..');
-const binary = resolve(root, process.env.CARGO_TARGET_DIR ?? 'target', 'release/masar');
+const built = resolve(root, process.env.CARGO_TARGET_DIR ?? 'target', 'release/masar');
+const binary = process.env.MASAR_BIN ? resolve(process.env.MASAR_BIN) : built;
 
 // This file is read again by every worker: the first reader chooses, the others inherit the choice.
 if (!process.env.MASAR_BROWSER_FOLDER) {
@@ -33,11 +35,13 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   retries: 0,
+  timeout: 20_000,
   forbidOnly: Boolean(process.env.CI),
   use: {
     ...devices['Desktop Chrome'],
     baseURL: `http://${listen}`,
     trace: 'retain-on-failure',
+    actionTimeout: 5_000,
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       // A browser that asks nobody anything but the server under test.

@@ -11,12 +11,13 @@
 //! share one path, which may be cached for ever: another build is another path. Beside each file that
 //! shrinks lie its `.br` and `.gz`, so the server never compresses an asset itself.
 //!
-//! The stations, in order: [`wasm`] builds the islands and their glue, [`style`] joins the style sheets,
+//! The stations, in order: [`sources`] tells whether the islands changed at all, [`wasm`] builds them and their glue, [`style`] joins the style sheets,
 //! [`files`] adds what is copied as it is, [`compress`] writes it all down. [`tools`] finds the optional
 //! programs from npm (`wasm-opt`, `esbuild`) that make the result smaller.
 
 mod compress;
 mod files;
+mod sources;
 mod style;
 mod tools;
 mod wasm;
@@ -70,7 +71,11 @@ fn main() -> Result<()> {
     let out = options.out.unwrap_or_else(|| workspace.root.join("target/site"));
     let tools = Tools::find(&workspace.root);
 
-    let built = wasm::build(&workspace, &options.profile)?;
+    let (kept, sources) = (sources::Kept::of(&out, &options.profile), sources::hash(&workspace.root)?);
+    let built = match kept.find(&sources) {
+        Some(built) => built,
+        None => kept.keep(&wasm::build(&workspace, &options.profile)?, &sources)?,
+    };
     let inputs = hash_inputs(&workspace.root, &built, &tools)?;
     if let Some(manifest) = read_manifest(&out)
         && manifest.inputs == inputs

@@ -17,5 +17,6 @@ pub mod filter;
 pub mod lang;
 pub mod model;
 pub mod search;
+pub mod sort;
 pub mod text;
 pub mod view;

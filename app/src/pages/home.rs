@@ -3,7 +3,7 @@
 use super::parts::dated::spoken;
 use super::parts::document::{Head, document};
 use super::{Reader, base_view};
-use crate::text;
+use crate::pages::text;
 use leptos::prelude::*;
 use masar_core::chart::thumbnail::thumbnail;
 use masar_core::date::{Digits, words};

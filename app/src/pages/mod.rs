@@ -6,6 +6,7 @@ mod home;
 pub mod parts;
 mod problem;
 mod record;
+mod text;
 
 pub use about::{about, accessibility, method};
 pub use explore::{Explore, details, explore};

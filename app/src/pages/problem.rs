@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::parts::document::{Head, document};
-use crate::text;
+use crate::pages::text;
 use leptos::prelude::*;
 use masar_core::text::Text;
 

@@ -7,7 +7,7 @@ use super::parts::dated::{date, foreign, spoken, titled};
 use super::parts::drawing::sign;
 use super::parts::sources;
 use super::{Reader, base_view};
-use crate::text;
+use crate::pages::text;
 use frame::{Record, fact, page};
 use leptos::prelude::*;
 use masar_core::chart::legend;

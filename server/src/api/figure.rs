@@ -1,11 +1,11 @@
-//! `GET /timelines/{slug}/figure?v=`: what the explorer draws from, and nothing more.
+//! `GET /timelines/{slug}/figure?v=`: what the explorer draws from, and nothing more. For the explorer
+//! of the same build alone: postcard, whose decoder is a fifth of that of JSON.
 
 use crate::state::AppState;
 use crate::web::respond::{Holds, conditional, etag};
 use axum::extract::{Path, Query, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum::Json;
 use masar_core::model::Timeline;
 use serde::Deserialize;
 
@@ -27,7 +27,13 @@ pub async fn get_figure(
         Ok(Some(timeline)) => {
             let holds = if version.v.is_some() { Holds::ForEver } else { Holds::UntilChanged };
             let tag = etag(&timeline, "figure");
-            conditional(&headers, &tag, holds, || Json(slim(&timeline)).into_response())
+            conditional(&headers, &tag, holds, || match postcard::to_allocvec(&slim(&timeline)) {
+                Ok(bytes) => ([(header::CONTENT_TYPE, "application/octet-stream")], bytes).into_response(),
+                Err(error) => {
+                    tracing::error!(%error, "a figure's data could not be written");
+                    StatusCode::INTERNAL_SERVER_ERROR.into_response()
+                }
+            })
         }
         Ok(None) => StatusCode::NOT_FOUND.into_response(),
         Err(error) => {

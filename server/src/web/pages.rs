@@ -95,7 +95,11 @@ pub async fn explore(
     let base = base_view(timeline);
     // A form sends every field it has; its address is made short, so that it can be shared.
     if asked.problems.is_empty() && sent_by_a_form(&query) {
-        return Redirect::to(&view.href(&reader.timeline(timeline), &base)).into_response();
+        let short = view.href(&reader.timeline(timeline), &base);
+        // A view may have to say that a list is empty, which looks like a form's empty field.
+        if uri.path_and_query().is_none_or(|here| here.as_str() != short) {
+            return Redirect::to(&short).into_response();
+        }
     }
     let holds = if view.version.is_some() { Holds::ForEver } else { Holds::UntilChanged };
     // An earlier version's page says which is the newest, so it does not hold for ever.

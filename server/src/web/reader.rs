@@ -19,6 +19,7 @@ static SITE: LazyLock<Arc<Site>> = LazyLock::new(|| {
         module: site::href("pkg/masar.js"),
         wasm: site::href("pkg/masar.wasm"),
         fonts: [latin, arabic],
+        build: site::version().to_owned(),
         icon: site::href("icon.svg"),
     })
 });

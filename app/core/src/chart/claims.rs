@@ -12,6 +12,7 @@ use super::scene::Composer;
 use super::shape::{Anchor, Ink, Link, Shape, Stroke, Weight};
 use crate::date::{Day, Form, words};
 use crate::lang::Lang;
+use crate::sort;
 use crate::text;
 use crate::view::Selection;
 
@@ -82,7 +83,7 @@ pub fn stack<'a>(lane: &'a Lane, scale: &TimeScale, levels_max: usize, selected:
         }
     }
     // The selected claim stands at the bottom, where it is always drawn; then stances keep together.
-    columns.sort_by_key(|(column, item)| (*column, !selected.contains(&item.index), item.stance, item.index));
+    sort::by_key(&mut columns, |(column, item)| (*column, !selected.contains(&item.index), item.stance, item.index));
     for column in columns.chunk_by(|a, b| a.0 == b.0) {
         let x = scale.px((column[0].0 as f64 + 0.5) * width);
         let abreast = abreast(column.len(), width * scale.px_per_day());
@@ -142,8 +143,11 @@ pub(super) fn compose(c: &mut Composer<'_>) {
     let (band, hanging, time, lang) = (c.rows.claims, c.rows.hanging, c.time, c.frame.lang);
     let plan = c.plan;
     let stacks = stack(&plan.claims, &time, CLAIM_LEVELS, &c.selected_claims);
-    let more: usize = stacks.more.iter().map(|(_, items)| items.len()).sum();
-    let in_sight = stacks.claims.len() + more;
+    let (first, last) = c.days();
+    let items = stacks.claims.iter().map(|claim| claim.item).chain(stacks.more.iter().flat_map(|more| more.1.clone()));
+    // As in the lanes: a faded end that reaches into the window is drawn, but not counted.
+    let within = |item: &&Item| c.timeline.claims[item.index].date.possibly_within(Some(first), Some(last));
+    let in_sight = items.filter(within).count();
     let (x, anchor) = c.gutter_text();
     let name_y = if c.rows.narrow { band.top - 3.0 } else { band.bottom - CLAIM_PX * 3.0 };
     c.text(x, name_y, text::WHO_SAID_WHAT.get(lang), (12.5, Weight::Bold, Ink::Text), anchor);
@@ -193,20 +197,20 @@ pub(super) fn compose(c: &mut Composer<'_>) {
 
 /// Says at the highest stack when most was said.
 fn compose_busiest(c: &mut Composer<'_>, stacks: &Stacks<'_>) {
-    let mut months: Vec<(i32, u32, usize, f64)> = Vec::new();
+    let mut months: Vec<(i32, u32, usize, (f64, f64))> = Vec::new();
     let in_columns = stacks.claims.iter().filter(|claim| claim.level.is_some()).map(|claim| (claim.item, claim.x));
     let more = stacks.more.iter().flat_map(|(x, items)| items.iter().map(|item| (*item, *x)));
     for (item, x) in in_columns.chain(more) {
         let (year, month, _) = Day(item.span.middle() as i32).ymd();
         match months.iter_mut().find(|(y, m, _, _)| (*y, *m) == (year, month)) {
-            Some((_, _, count, right)) => {
+            Some((_, _, count, (left, right))) => {
                 *count += 1;
-                *right = right.max(x);
+                (*left, *right) = (left.min(x), right.max(x));
             }
-            None => months.push((year, month, 1, x)),
+            None => months.push((year, month, 1, (x, x))),
         }
     }
-    let Some((year, month, count, x)) = months.into_iter().max_by_key(|(_, _, count, _)| *count) else { return };
+    let Some((year, month, count, (left, right))) = months.into_iter().max_by_key(|(_, _, count, _)| *count) else { return };
     if count < 5 {
         return;
     }
@@ -218,8 +222,8 @@ fn compose_busiest(c: &mut Composer<'_>, stacks: &Stacks<'_>) {
         Lang::Ar => format!("{} في {month} {}", number(count as f64), number(f64::from(year))),
     };
     let width = super::measure::text_width(&words, 10.5, Weight::Regular);
-    let fits = x + 9.0 + width < c.time.right_px;
-    let (x, anchor) = if fits { (x + 9.0, Anchor::Left) } else { (x - 20.0, Anchor::Right) };
+    let fits = right + 9.0 + width < c.time.right_px;
+    let (x, anchor) = if fits { (right + 9.0, Anchor::Left) } else { (left - 9.0, Anchor::Right) };
     let top = c.rows.claims.bottom - CLAIM_PX * stacks.levels as f64;
     c.text(x, top + 7.0, words, (10.5, Weight::Regular, Ink::Soft), anchor);
 }

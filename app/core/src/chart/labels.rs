@@ -1,6 +1,7 @@
 //! Names beside marks: greedily, the most important first, and never one over another.
 
 use super::shape::Anchor;
+use crate::sort;
 
 /// A name that wants a place above its mark.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -53,7 +54,7 @@ const LESSER_EVERY_PX: f64 = 260.0;
 /// Places as many names as there is room for, in order of rank, then of width.
 pub fn place(mut candidates: Vec<Candidate>, room: Room) -> Vec<Label> {
     candidates.retain(|c| c.width.is_finite() && c.right >= room.left && c.left <= room.right);
-    candidates.sort_by(|a, b| a.rank.cmp(&b.rank).then(a.width.total_cmp(&b.width)).then(a.mark.cmp(&b.mark)));
+    sort::by(&mut candidates, |a, b| a.rank.cmp(&b.rank).then(a.width.total_cmp(&b.width)).then(a.mark.cmp(&b.mark)));
     let lesser_max = ((room.right - room.left) / LESSER_EVERY_PX) as usize;
     let mut placed: Vec<Label> = Vec::new();
     for candidate in candidates {

@@ -8,6 +8,7 @@ use super::scale::TimeScale;
 use super::scene::Composer;
 use super::shape::{Anchor, Ink, Link, Shape, Stroke, Weight};
 use crate::date::{Day, words};
+use crate::sort;
 use crate::text::EVENTS;
 use crate::view::{Selection, View};
 
@@ -58,7 +59,7 @@ pub fn gather<'a>(lane: &'a Lane, scale: &TimeScale, selected: &[usize]) -> Vec<
             bars.push(Gathered { mark, row: item.row, items: vec![item], selected: chosen });
         }
     }
-    dots.sort_by(|a, b| a.0.total_cmp(&b.0));
+    sort::by(&mut dots, |a, b| a.0.total_cmp(&b.0));
     let mut rest = dots.as_slice();
     while let Some((first, _)) = rest.first() {
         let mut count = 1;
@@ -67,7 +68,7 @@ pub fn gather<'a>(lane: &'a Lane, scale: &TimeScale, selected: &[usize]) -> Vec<
         }
         let (together, others) = rest.split_at(count);
         let mut items: Vec<&Item> = together.iter().map(|(_, item)| *item).collect();
-        items.sort_by(|a, b| a.importance.cmp(&b.importance).then(a.label_px.total_cmp(&b.label_px)));
+        sort::by(&mut items, |a, b| a.importance.cmp(&b.importance).then(a.label_px.total_cmp(&b.label_px)));
         let x = (first + together[count - 1].0) / 2.0;
         let row = if count == 1 { items[0].row } else { 0 };
         bars.push(Gathered { mark: Mark { left: x, right: x, dot: true }, row, items, selected: false });
@@ -110,7 +111,10 @@ fn compose_lane(c: &mut Composer<'_>, lane: &Lane, band: Band) {
     c.text(x, name_y, lane.label.clone(), (12.0, weight, Ink::Text), anchor);
     let (x, anchor) = c.gutter_count();
     let (first, last) = c.days();
-    let in_sight: usize = marks.iter().map(|gathered| gathered.items.len()).sum();
+    // A faded end may reach into the window from a date that lies outside it: drawn, but not counted.
+    let items = marks.iter().flat_map(|gathered| &gathered.items);
+    let within = |item: &&&Item| c.timeline.events[item.index].date.possibly_within(Some(first), Some(last));
+    let in_sight = items.filter(within).count();
     let count = words::number(in_sight as f64, c.view.digits);
     c.text(x, name_y, count, (10.5, Weight::Regular, Ink::Soft), anchor);
     let (left, right) = c.rows.plot;

@@ -8,6 +8,7 @@ use crate::date::Day;
 use crate::filter::{Index, Kept};
 use crate::lang::Lang;
 use crate::model::{Event, Timeline, Vocabulary};
+use crate::sort;
 use crate::text;
 use crate::view::{LaneBy, View, extent};
 
@@ -46,7 +47,7 @@ pub struct Lane {
 
 impl Lane {
     fn new(label: String, mut items: Vec<Item>) -> Lane {
-        items.sort_by(|a, b| a.span.from.total_cmp(&b.span.from).then(a.index.cmp(&b.index)));
+        sort::by(&mut items, |a, b| a.span.from.total_cmp(&b.span.from).then(a.index.cmp(&b.index)));
         let rows = assign_rows(&mut items);
         let longest = items.iter().map(|item| item.span.to - item.span.from).fold(0.0, f64::max);
         Lane { label, items, longest, rows }
@@ -227,7 +228,7 @@ fn months(timeline: &Timeline, kept: &Kept) -> Vec<(Day, usize)> {
             Day::from_ymd(year, month, 1)
         })
         .collect();
-    starts.sort();
+    sort::by_key(&mut starts, |day| *day);
     for start in starts {
         match months.last_mut() {
             Some((month, count)) if *month == start => *count += 1,

@@ -5,6 +5,7 @@
 
 use super::measure::{Weight, text_width};
 use crate::lang::Lang;
+use crate::sort;
 use crate::model::{Coverage, Observation, Series, Timeline, Vocabulary};
 use crate::view::View;
 
@@ -110,7 +111,7 @@ impl SeriesPlan {
     pub fn panels(timeline: &Timeline, view: &View, lang: Lang) -> Vec<SeriesPlan> {
         let groups = &timeline.about.vocabulary.group;
         let mut shown = view.series_shown(timeline);
-        shown.sort_by_key(|series| Vocabulary::rank(groups, &series.group));
+        sort::by_key(&mut shown, |series| Vocabulary::rank(groups, &series.group));
         let mut strips: Vec<(SeriesPlan, Sort<'_>)> = Vec::new();
         for series in shown {
             let sort = Sort::of(series);
@@ -173,7 +174,7 @@ impl<'a> Sort<'a> {
         // A series of two or three points is points; so is one whose periods mostly stand apart.
         let regular = lengths.len() >= 4 && adjoining * 2 >= lengths.len();
         let mut days: Vec<f64> = lengths.iter().map(|(from, to)| to - from).collect();
-        days.sort_by(f64::total_cmp);
+        sort::by(&mut days, f64::total_cmp);
         let median = days.get(days.len() / 2).copied().unwrap_or(1.0);
         let uneven = match (days.first(), days.last()) {
             // A month has 28 to 31 days and a half-year 181 to 184: neither is uneven.

@@ -66,10 +66,10 @@ impl Writer<'_> {
         let mut hatched = false;
         for shape in shapes {
             match shape {
-                Shape::Rect { fill: Fill::Fade { ink, left, right }, .. } => {
-                    if !fades.contains(&(*ink, *left, *right)) {
-                        fades.push((*ink, *left, *right));
-                    }
+                Shape::Rect { fill: Fill::Fade { ink, left, right }, .. }
+                    if !fades.contains(&(*ink, *left, *right)) =>
+                {
+                    fades.push((*ink, *left, *right));
                 }
                 Shape::Rect { fill: Fill::Hatch, .. } => hatched = true,
                 _ => {}

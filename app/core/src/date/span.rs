@@ -139,7 +139,7 @@ impl Expr {
                 }
             }
         };
-        extent.pieces.sort_unstable();
+        crate::sort::by_key(&mut extent.pieces, |piece| *piece);
         extent
     }
 }

@@ -3,4 +3,5 @@
 mod corpus;
 mod errors;
 mod laws;
+mod oracle;
 mod wording;

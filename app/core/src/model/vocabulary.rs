@@ -5,12 +5,34 @@ use serde::{Deserialize, Serialize};
 
 /// One term: an id with a label in both languages.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(from = "TermRow", into = "TermRow")]
 pub struct Term {
     /// Id, as records use it.
     pub id: String,
     /// Label.
-    #[serde(flatten)]
     pub label: Pair,
+}
+
+/// A term as the package writes it: flat, and readable by formats that know no names.
+#[derive(Serialize, Deserialize)]
+struct TermRow {
+    id: String,
+    #[serde(default)]
+    en: String,
+    #[serde(default)]
+    ar: String,
+}
+
+impl From<TermRow> for Term {
+    fn from(TermRow { id, en, ar }: TermRow) -> Term {
+        Term { id, label: Pair { en, ar } }
+    }
+}
+
+impl From<Term> for TermRow {
+    fn from(Term { id, label: Pair { en, ar } }: Term) -> TermRow {
+        TermRow { id, en, ar }
+    }
 }
 
 /// The enumerations that a timeline declares under `masar.vocabulary`.

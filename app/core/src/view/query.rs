@@ -29,6 +29,17 @@ impl View {
                 seen.push(name.into_owned());
             }
         }
+        for (list, usual) in [
+            (&mut view.kind, &base.kind),
+            (&mut view.driver, &base.driver),
+            (&mut view.stance, &base.stance),
+            (&mut view.series, &base.series),
+        ] {
+            // A form lists the same things in its own order; the same things are the same view.
+            if list.len() == usual.len() && usual.iter().all(|id| list.contains(id)) {
+                list.clone_from(usual);
+            }
+        }
         // A selection in the address replaces the base's selection, of whatever sort it was.
         let names = |name: &str| seen.iter().any(|other| other == name);
         if names("event") || names("claim") || names("at") {
@@ -125,6 +136,11 @@ impl View {
             out.put("v", &version.to_string());
         }
         out.0
+    }
+
+    /// The same departure as the fields of a form: name and value, not encoded.
+    pub fn fields(&self, base: &View) -> Vec<(String, String)> {
+        form_urlencoded::parse(self.query(base).as_bytes()).into_owned().collect()
     }
 
     /// The address of this view on a page: `?query`, or `path` alone where nothing differs from `base`.

@@ -22,6 +22,12 @@ fn a_form_repeats_its_parameters() {
 }
 
 #[test]
+fn the_order_of_a_form_makes_no_other_view() {
+    let (base, _) = parse("series=b~a");
+    assert_eq!(View::parse("series=a&series=b", &base).0.query(&base), "");
+}
+
+#[test]
 fn the_fields_of_a_form_make_one_range() {
     assert_eq!(parse("from=2014-06&to=2015").0.time.text(), "2014-06..2015-12");
 }

@@ -83,7 +83,7 @@ fn stops(explorer: &Explorer) -> Vec<Stop> {
             stops.push(Stop { row, x: rect.left() + rect.width() / 2.0, link });
         }
     }
-    stops.sort_by(|a, b| a.row.cmp(&b.row).then(a.x.total_cmp(&b.x)));
+    masar_core::sort::by(&mut stops, |a, b| a.row.cmp(&b.row).then(a.x.total_cmp(&b.x)));
     stops
 }
 

@@ -71,10 +71,12 @@ fn readout(at: Readout) -> impl IntoView {
     let items = at.readings.into_iter().map(|reading| {
         let period = (!reading.period.is_empty()).then(|| format!(" · {}", reading.period));
         let remark = (!reading.remark.is_empty()).then(|| format!(" · {}", reading.remark));
+        // Where nothing was counted there is nothing to cite.
+        let source = period.is_some().then(|| view! { <bdi class="cited">{reading.source.0}</bdi> });
         view! {
             <div>
                 <dt>{reading.label}</dt>
-                <dd><b>{reading.figure}</b>{period}{remark}<br/><bdi class="meta">{reading.source.0}</bdi></dd>
+                <dd><b>{reading.figure}</b>{period}{remark}{source}</dd>
             </div>
         }
     });

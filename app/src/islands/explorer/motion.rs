@@ -2,6 +2,7 @@
 
 use super::state::{Explorer, Shared};
 use super::{dom, draw, page};
+use masar_core::chart::scene::guide_day;
 use std::rc::Rc;
 
 /// The window is never narrower, in days.
@@ -43,10 +44,13 @@ impl Explorer {
     /// The window that an action asks for, by the name on its button.
     pub fn action(&self, name: &str) -> Option<(f64, f64)> {
         let middle = (self.window.0 + self.window.1) / 2.0;
+        // What is selected stays in sight.
+        let selected = guide_day(&self.timeline, &self.view).map(|(day, _)| day);
+        let around = selected.filter(|day| *day > self.window.0 && *day < self.window.1).unwrap_or(middle);
         // "Earlier" is earlier, whichever way time runs on the page.
         match name {
-            "zoom-in" => Some(self.zoomed(0.5, middle)),
-            "zoom-out" => Some(self.zoomed(2.0, middle)),
+            "zoom-in" => Some(self.zoomed(0.5, around)),
+            "zoom-out" => Some(self.zoomed(2.0, around)),
             "earlier" => Some(self.panned(-0.25)),
             "later" => Some(self.panned(0.25)),
             "whole" => Some((self.plan.extent.0.number(), self.plan.extent.1.number() + 1.0)),

@@ -4,7 +4,7 @@ use super::{Context, Explore, context};
 use crate::pages::parts::dated::{date, date_short, foreign, spoken, titled};
 use crate::pages::parts::sources;
 use crate::pages::{Reader, render};
-use crate::text;
+use crate::pages::text;
 use leptos::prelude::*;
 use masar_core::around::around;
 use masar_core::chart::reading::figure_words;

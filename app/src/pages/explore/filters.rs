@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::pages::parts::drawing::sign;
-use crate::text;
+use crate::pages::text;
 use leptos::prelude::*;
 use masar_core::chart::legend;
 use masar_core::date::{Calendar, Digits};

@@ -13,7 +13,7 @@ use super::parts::document::{Head, document};
 use super::parts::drawing::{picture, sign};
 use super::{Reader, base_view};
 use crate::islands::explorer::Explorer as ExplorerIsland;
-use crate::text;
+use crate::pages::text;
 use leptos::prelude::*;
 use masar_core::chart::legend;
 use masar_core::chart::plan::Plan;
@@ -102,7 +102,7 @@ pub fn explore(reader: &Reader, page: &Explore) -> String {
         hidden: !c.view().query(&c.base).is_empty(),
     };
     let face = match view.tab {
-        Tab::Chart => figure(&c),
+        Tab::Chart => figure(&c, &reader.site.build),
         Tab::Table => table::tables(&c),
         Tab::Sources => sources::sources(&c),
     };
@@ -174,7 +174,7 @@ fn banners(c: &Context<'_>) -> AnyView {
 /// replaces both by one drawn to measure.
 const DRAWN_PX: [(&str, f64); 2] = [("wide", 1040.0), ("small", rows::NARROW_PX - 220.0)];
 
-fn figure(c: &Context<'_>) -> AnyView {
+fn figure(c: &Context<'_>, build: &str) -> AnyView {
     let lang = c.lang;
     let drawings = DRAWN_PX.map(|(name, width)| {
         let frame = Frame { width, lang, path: &c.path, base: &c.base, links: true };
@@ -182,7 +182,9 @@ fn figure(c: &Context<'_>) -> AnyView {
         view! { <div class=format!("plot {name}") inner_html=drawn></div> }
     });
     let [wide, small] = drawings;
-    let data = format!("/api/v1/timelines/{}/figure?v={}", c.timeline().slug, c.timeline().version);
+    // Held for ever, so its address names all that it depends on: the version and the build.
+    let (slug, version) = (&c.timeline().slug, c.timeline().version);
+    let data = format!("/api/v1/timelines/{slug}/figure?v={version}&build={build}");
     view! {
         {toolbar::toolbar(c)}
         <figure id="figure" tabindex="0" aria-label=c.timeline().about.titles.get(lang).to_owned()

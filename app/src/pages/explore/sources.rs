@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::pages::parts::sources::entry;
-use crate::text;
+use crate::pages::text;
 use leptos::prelude::*;
 use masar_core::model::Vocabulary;
 use masar_core::text as core_text;

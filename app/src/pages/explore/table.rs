@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::pages::parts::dated::{date, spoken, titled};
-use crate::text;
+use crate::pages::text;
 use leptos::prelude::*;
 use masar_core::chart::reading::figure_words;
 use masar_core::date::Edtf;

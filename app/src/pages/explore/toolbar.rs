@@ -1,7 +1,7 @@
 //! Moving in time: links that work as they are, and that the island answers without a page load.
 
 use super::Context;
-use crate::text;
+use crate::pages::text;
 use leptos::prelude::*;
 use masar_core::date::Day;
 use masar_core::view::{TimeRange, extent};
@@ -60,9 +60,8 @@ fn range(c: &Context<'_>, first: Day, last: Day) -> AnyView {
     // Everything else of the view travels along, unseen.
     let mut rest = c.view().clone();
     rest.time = c.base.time;
-    let query = rest.query(&c.base);
-    let hidden = query.split('&').filter_map(|pair| pair.split_once('=')).map(|(name, value)| {
-        view! { <input type="hidden" name=name.to_owned() value=value.replace('+', " ")/> }
+    let hidden = rest.fields(&c.base).into_iter().map(|(name, value)| {
+        view! { <input type="hidden" name=name value=value/> }
     });
     view! {
         <form id="range" class="range" method="get" action=c.path.clone()>

@@ -1,7 +1,7 @@
 //! The frame of every page: head, header, footer.
 
 use crate::pages::{Reader, render};
-use crate::text;
+use crate::pages::text;
 use leptos::prelude::*;
 use masar_core::lang::Lang;
 
@@ -20,6 +20,8 @@ pub struct Site {
     pub wasm: String,
     /// Faces of the first paint: Latin, Arabic.
     pub fonts: [Vec<String>; 2],
+    /// Names the build: what is made for it alone carries it in its address.
+    pub build: String,
     /// The icon.
     pub icon: String,
 }

@@ -1,7 +1,7 @@
 //! Sources: one step from every number and every statement.
 
 use super::dated::{date_short, titled};
-use crate::text;
+use crate::pages::text;
 use leptos::prelude::*;
 use masar_core::lang::Lang;
 use masar_core::model::{Source, Timeline};

@@ -5,7 +5,7 @@ use crate::pages::Reader;
 use crate::pages::base_view;
 use crate::pages::parts::dated::{date_short, spoken};
 use crate::pages::parts::document::{Head, document};
-use crate::text;
+use crate::pages::text;
 use leptos::prelude::*;
 use masar_core::around::around;
 use masar_core::date::Edtf;

@@ -3,7 +3,7 @@
 use crate::pages::explore::coverage;
 use crate::pages::parts::dated::{date, foreign, titled};
 use crate::paint::paint;
-use crate::text;
+use crate::pages::text;
 use leptos::prelude::*;
 use masar_core::chart::reading::figure_words;
 use masar_core::chart::rows::COVERAGE_PX;

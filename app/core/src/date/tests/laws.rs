@@ -62,6 +62,20 @@ proptest! {
     }
 
     #[test]
+    fn what_certainly_lies_in_a_window_possibly_does(
+        text in "(201[4-6](-0[1-9](-[0-2][1-8])?)?[~?]?|201[4-6]-1X|\\[2014-03,2015-0[1-9]\\]|201[45]/(..|2016)|../2015-06)",
+        from in proptest::option::of(15_000..18_000_i32), length in proptest::option::of(0..900_i32),
+    ) {
+        let date = Edtf::parse(&text).unwrap();
+        let (from, to) = (from.map(Day), length.map(|length| Day(from.unwrap_or(15_500) + length)));
+        prop_assert!(date.possibly_within(from, to) || !date.certainly_within(from, to), "{}", text);
+        if let (Some(first), Some(last)) = (date.earliest(), date.latest()) {
+            prop_assert!(date.certainly_within(Some(first), Some(last)), "{}", text);
+            prop_assert!(!date.possibly_within(Some(Day(last.0 + 1)), None), "{}", text);
+        }
+    }
+
+    #[test]
     fn a_day_is_its_iso_text(day in any::<i32>().prop_map(Day)) {
         prop_assert_eq!(Day::parse(&day.to_string()), Some(day));
         let (year, month, of_month) = day.ymd();

@@ -17,6 +17,8 @@ pub(super) fn summary(explorer: &mut Explorer) {
     let sentences = describe(&explorer.timeline, &explorer.plan, &explorer.view, explorer.days(), explorer.lang);
     explorer.to_say = sentences.first().cloned();
     let (Some(element), Some(document)) = (by_id("summary"), dom::document()) else { return };
+    // Fewer words must not pull the figure from under the pointer.
+    let _ = element.style().set_property("min-height", &format!("{}px", element.offset_height()));
     element.set_text_content(None);
     for sentence in sentences {
         let Ok(span) = document.create_element("span") else { return };

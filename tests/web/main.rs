@@ -1,0 +1,12 @@
+//! The server over HTTP, as a browser and a program see it.
+
+mod absent;
+mod explore;
+mod files;
+mod forms;
+mod headers;
+mod home;
+mod records;
+mod untrusted;
+mod versions;
+mod view;
