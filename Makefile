@@ -46,7 +46,7 @@ browser: build chromium ## Browser tests of the release binary, with and without
 
 bench: build chromium ## Measure the core, the rendering of pages, and frames in the browser
 	cargo bench -p masar-core --bench core
-	cargo bench -p masar --bench pages
+	cargo bench -p masar --features embed --bench pages
 	cd tests && node bench/frames.mjs
 
 screenshots: build chromium ## Make the pictures of README.md in docs/

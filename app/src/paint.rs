@@ -27,41 +27,41 @@ fn paint_strip(strip: &Strip<'_>, out: &mut Vec<Shape>) -> PaintResult {
     let (left, right) = strip.edges;
     let (width, height) = (right - left, strip.base - strip.top);
     let backend = Backend { origin: (left, strip.top), size: (width, height), out };
-    let area = backend.into_drawing_area();
-    let mut chart = ChartBuilder::on(&area).build_cartesian_2d(left..right, strip.base..strip.top)?;
+    // A plane without axes or captions: those are the scene's.
+    let pixels = (0..(width * FINE) as i32, 0..(height * FINE) as i32);
+    let plane = Plane::new(left..right, strip.top..strip.base, pixels);
+    let chart = backend.into_drawing_area().apply_coord_spec(plane);
     for figure in &strip.figures {
         match figure {
             Figure::Column { left, right, top, base, ink } => {
-                chart.draw_series([Rectangle::new([(*left, *top), (*right, *base)], colour(*ink).filled())])?;
+                chart.draw(&Rectangle::new([(*left, *top), (*right, *base)], colour(*ink).filled()))?;
             }
             Figure::Joined { points, stroke } => {
-                chart.draw_series([PathElement::new(points.clone(), line(*stroke))])?;
+                chart.draw(&PathElement::new(points.clone(), line(*stroke)))?;
             }
             Figure::Estimate { left, right, y, base, ink } => {
                 let middle = (left + right) / 2.0;
                 if base - y > 4.0 {
                     let stem = line(Stroke::new(ink.pale(), 1.0));
-                    chart.draw_series([PathElement::new([(middle, *y), (middle, *base)], stem)])?;
+                    chart.draw(&PathElement::new([(middle, *y), (middle, *base)], stem))?;
                 }
                 if right - left > 7.0 {
                     let bar = [(*left, y - 2.0), (*right, y + 2.0)];
-                    chart.draw_series([Rectangle::new(bar, colour(*ink).filled())])?;
+                    chart.draw(&Rectangle::new(bar, colour(*ink).filled()))?;
                 } else {
                     let r = (3.6 * FINE) as i32;
-                    chart.draw_series([Circle::new((middle, *y), r, colour(*ink).filled())])?;
+                    chart.draw(&Circle::new((middle, *y), r, colour(*ink).filled()))?;
                 }
             }
             Figure::Range { x, top, bottom, ink } => {
                 let style = line(Stroke::new(*ink, 1.3));
                 let cap = |y: f64| [(x - 3.5, y), (x + 3.5, y)];
-                chart.draw_series([
-                    PathElement::new(vec![(*x, *top), (*x, *bottom)], style),
-                    PathElement::new(cap(*top).to_vec(), style),
-                    PathElement::new(cap(*bottom).to_vec(), style),
-                ])?;
+                chart.draw(&PathElement::new([(*x, *top), (*x, *bottom)], style))?;
+                chart.draw(&PathElement::new(cap(*top), style))?;
+                chart.draw(&PathElement::new(cap(*bottom), style))?;
             }
-            Figure::AtLeast { left, right, y, ink } => bound(&mut chart, (*left, *right), *y, -1.0, *ink)?,
-            Figure::AtMost { left, right, y, ink } => bound(&mut chart, (*left, *right), *y, 1.0, *ink)?,
+            Figure::AtLeast { left, right, y, ink } => bound(&chart, (*left, *right), *y, -1.0, *ink)?,
+            Figure::AtMost { left, right, y, ink } => bound(&chart, (*left, *right), *y, 1.0, *ink)?,
         }
     }
     Ok(())
@@ -74,7 +74,7 @@ type Plane = plotters::coord::cartesian::Cartesian2d<
 
 /// A bound open to one side: a line as wide as its period with an arrow that points where the value lies.
 fn bound(
-    chart: &mut ChartContext<'_, Backend<'_>, Plane>,
+    chart: &DrawingArea<Backend<'_>, Plane>,
     (left, right): (f64, f64),
     y: f64,
     towards: f64,
@@ -84,11 +84,10 @@ fn bound(
     let (left, right) = (left.min(middle - 4.0), right.max(middle + 4.0));
     let style = line(Stroke::new(ink, 1.5));
     let tip = y + towards * 10.0;
-    chart.draw_series([
-        PathElement::new(vec![(left, y), (right, y)], style),
-        PathElement::new(vec![(middle, y), (middle, tip)], style),
-        PathElement::new(vec![(middle - 3.5, tip - towards * 4.0), (middle, tip), (middle + 3.5, tip - towards * 4.0)], style),
-    ])?;
+    let head = [(middle - 3.5, tip - towards * 4.0), (middle, tip), (middle + 3.5, tip - towards * 4.0)];
+    chart.draw(&PathElement::new([(left, y), (right, y)], style))?;
+    chart.draw(&PathElement::new([(middle, y), (middle, tip)], style))?;
+    chart.draw(&PathElement::new(head, style))?;
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! Pages per second, from a timeline in memory: what is left when the database and the line are free.
 //!
-//! `make bench`, or `cargo bench -p masar --bench pages` for this alone.
+//! `make bench`, or `cargo bench -p masar --features embed --bench pages` for this alone. (Without the feature
+//! cargo would leave a `target/release/masar` that carries no site.)
 
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};

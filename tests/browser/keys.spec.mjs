@@ -106,7 +106,7 @@ for (const lang of LANGUAGES) {
       await open(page, lang, 'time=2014-05..2015-08');
       await mark(page, 'event/kobani-siege').focus();
       await page.keyboard.press('+');
-      await settles(page, (seen) => seen.length < 240, 'nearer');
+      await settles(page, (seen) => seen.length < 250, 'nearer');
       expect(await page.evaluate(() => document.activeElement.closest('#figure') !== null)).toBe(true);
     });
   });

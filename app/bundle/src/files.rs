@@ -66,7 +66,7 @@ pub fn within(path: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-fn entries(path: &Path) -> Result<Vec<PathBuf>> {
+pub fn entries(path: &Path) -> Result<Vec<PathBuf>> {
     let read = std::fs::read_dir(path).with_context(|| format!("cannot read {}", path.display()))?;
     let mut paths = read.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
     paths.sort();

@@ -20,6 +20,7 @@ pub fn build(workspace: &Workspace, profile: &str) -> Result<PathBuf> {
         .arg("--message-format=json-render-diagnostics")
         // Leptos bakes the name of the files into the pages it renders.
         .env("LEPTOS_OUTPUT_NAME", "masar")
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_paths(&workspace.root))
         .stderr(Stdio::inherit())
         .output()
         .context("cannot start cargo")?;
@@ -35,6 +36,18 @@ pub fn build(workspace: &Workspace, profile: &str) -> Result<PathBuf> {
         .filter_map(|file| file.as_str().map(PathBuf::from))
         .find(|file| file.extension().is_some_and(|extension| extension == "wasm"))
         .context("cargo built no .wasm: is masar-app still a cdylib?")
+}
+
+/// Flags that keep the folders of the machine that builds out of what every reader downloads.
+fn without_paths(root: &Path) -> String {
+    let home = std::env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
+    let cargo = std::env::var_os("CARGO_HOME").map_or_else(|| home.join(".cargo"), PathBuf::from);
+    let registry = cargo.join("registry/src");
+    // The registry's own folder is named after its host, the one folder in there.
+    let crates = files::entries(&registry).unwrap_or_default().into_iter().find(|path| path.is_dir());
+    let paths = [Some(root.to_owned()), Some(cargo), crates];
+    let flags = paths.into_iter().flatten().map(|path| format!("--remap-path-prefix={}=.", path.display()));
+    flags.collect::<Vec<_>>().join(" ")
 }
 
 /// The module and its glue, as `pkg/masar.wasm` and `pkg/masar.js` (and snippets, if a crate brings any).

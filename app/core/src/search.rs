@@ -7,7 +7,7 @@
 /// A text reduced to what a search compares.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.chars().flat_map(char::to_lowercase) {
+    for c in text.chars().map(lower) {
         match c {
             // Diacritics, superscript alef, tatweel, Latin combining marks, direction marks.
             '\u{064b}'..='\u{065f}' | '\u{0670}' | '\u{0640}' | '\u{0300}'..='\u{036f}' => {}
@@ -30,7 +30,7 @@ pub fn fold(text: &str) -> String {
             'ù'..='ü' | 'ū' => folded.push('u'),
             // Quotation marks and apostrophes are typed in many ways, or not at all.
             '\'' | '’' | '‘' | '"' | '“' | '”' | '«' | '»' => {}
-            c if c.is_alphanumeric() => folded.push(c),
+            c if is_letter(c) => folded.push(c),
             _ => {
                 if !folded.ends_with(' ') {
                     folded.push(' ');
@@ -39,6 +39,35 @@ pub fn fold(text: &str) -> String {
         }
     }
     folded
+}
+
+/// Lower case of the Latin letters that occur in names; the tables of all scripts would be half a search
+/// engine in the browser.
+fn lower(c: char) -> char {
+    match c {
+        'A'..='Z' => c.to_ascii_lowercase(),
+        'À'..='Ö' | 'Ø'..='Þ' => char::from_u32(c as u32 + 0x20).unwrap_or(c),
+        // Latin Extended-A alternates upper and lower case, but for two stretches that start odd.
+        '\u{0100}'..='\u{0137}' | '\u{014a}'..='\u{0177}' if c as u32 % 2 == 0 => following(c),
+        '\u{0139}'..='\u{0148}' | '\u{0179}'..='\u{017e}' if c as u32 % 2 == 1 => following(c),
+        c => c,
+    }
+}
+
+fn following(c: char) -> char {
+    char::from_u32(c as u32 + 1).unwrap_or(c)
+}
+
+/// Whether a character is part of a word, rather than a sign between words.
+fn is_letter(c: char) -> bool {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),
+        '\u{80}'..='\u{bf}' | '×' | '÷' => false,
+        // Arabic comma, semicolon, question mark, per cent, separators, full stop.
+        '،' | '؛' | '؟' | '٪' | '٫' | '٬' | '٭' | '۔' => false,
+        '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{303f}' => false,
+        _ => true,
+    }
 }
 
 fn digit(c: char, zero: char) -> char {

@@ -3,7 +3,8 @@
 use masar_core::date::{Day, Edtf};
 use masar_core::lang::Pair;
 use masar_core::model::{
-    About, Claim, Coverage, Event, Importance, Observation, Phase, Quality, Series, Term, Timeline, Vocabulary,
+    About, Claim, Coverage, Event, Importance, Observation, Phase, Quality, Series, Term, Timeline,
+    Vocabulary,
 };
 
 /// The days that everything falls in: 1924 to 2019, as many as four years have hours.
@@ -77,7 +78,9 @@ fn pair(en: String) -> Pair {
 
 fn about() -> About {
     let terms = |name: &str, count: u64| {
-        (0..count).map(|rank| Term { id: format!("{name}-{rank}"), label: pair(format!("{name} {rank}")) }).collect()
+        (0..count)
+            .map(|rank| Term { id: format!("{name}-{rank}"), label: pair(format!("{name} {rank}")) })
+            .collect()
     };
     let vocabulary = Vocabulary {
         kind: terms("kind", KINDS),
@@ -115,7 +118,8 @@ fn event(number: usize, dice: &mut Dice) -> Event {
         lat: None,
         lon: None,
         drivers: vec![format!("driver-{}", dice.below(9))],
-        importance: Importance::new([1, 2, 2, 3, 3, 3, 3, 3][dice.below(8) as usize]).unwrap_or(Importance::HEADLINE),
+        importance: Importance::new([1, 2, 2, 3, 3, 3, 3, 3][dice.below(8) as usize])
+            .unwrap_or(Importance::HEADLINE),
         sources: Vec::new(),
         verified: true,
         note: None,

@@ -150,7 +150,7 @@ mod tests {
     fn a_logarithm_has_no_zero() {
         let scale = ValueScale::holding(YScale::Log, [0.0, 3.0, 950.0].into_iter());
         assert_eq!(scale.height(0.0), 0.0);
-        assert_eq!(scale.ticks(), [1.0, 10.0, 100.0]);
+        assert_eq!(scale.ticks(), [1.0, 10.0, 100.0, 1000.0], "950 leaves room for a thousand above it");
     }
 
     #[test]

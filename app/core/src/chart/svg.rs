@@ -256,7 +256,9 @@ impl Writer<'_> {
 
 /// Whether a text is to be laid out from right to left: its first strong letter is Arabic.
 pub fn is_rtl(text: &str) -> bool {
-    text.chars().find(|c| c.is_alphabetic()).is_some_and(|c| ('\u{0590}'..='\u{08ff}').contains(&c))
+    let rtl = |c: &char| ('\u{0590}'..='\u{08ff}').contains(c) && !('\u{0660}'..='\u{066c}').contains(c);
+    let strong = |c: &char| c.is_ascii_alphabetic() || rtl(c) || ('\u{00c0}'..='\u{024f}').contains(c);
+    text.chars().find(strong).is_some_and(|c| rtl(&c))
 }
 
 /// A coordinate with one decimal at most: a tenth of a pixel is finer than the eye.

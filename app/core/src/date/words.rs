@@ -60,19 +60,27 @@ pub fn number(value: f64, digits: Digits) -> String {
     if !value.is_finite() {
         return "–".to_owned();
     }
-    // Beyond this a double has fewer than six decimals anyhow, and scaling it would only lose some.
-    let rounded = if value.abs() < 1e9 { (value * 1e6).round() / 1e6 } else { value };
-    // Adding zero turns the negative zero into the plain one.
-    let text = (rounded + 0.0).to_string();
-    let whole = text.find('.').unwrap_or(text.len());
+    // Six decimals, counted in whole millionths: formatting a fraction would bring all of floating point
+    // into the browser.
+    let millionths = (value.abs() * 1e6).round() as u128;
+    let (whole_part, fraction) = (millionths / 1_000_000, millionths % 1_000_000);
+    let mut text = whole_part.to_string();
+    if fraction > 0 {
+        text.push('.');
+        text.push_str(format!("{fraction:06}").trim_end_matches('0'));
+    }
+    if value < 0.0 && millionths > 0 {
+        text.insert(0, '-');
+    }
     let (thousands, point) = match digits {
         Digits::Latn => (',', '.'),
         Digits::Arab => ('٬', '٫'),
     };
+    let whole = text.find('.').unwrap_or(text.len());
     let mut grouped = String::with_capacity(text.len() + text.len() / 3);
     for (index, c) in text.char_indices() {
         let separates = index < whole && (whole - index) % 3 == 0;
-        if separates && grouped.ends_with(char::is_numeric) {
+        if separates && grouped.ends_with(|c: char| c.is_ascii_digit()) {
             grouped.push(thousands);
         }
         grouped.push(if c == '.' { point } else { c });

@@ -85,8 +85,8 @@ impl Canvas {
             self.size = (width, height, ratio);
             self.element.set_width((width * ratio) as u32);
             self.element.set_height((height * ratio) as u32);
-            let _ = self.element.style().set_property("width", &format!("{width}px"));
-            let _ = self.element.style().set_property("height", &format!("{height}px"));
+            let _ = self.element.style().set_property("width", &format!("{}px", width as u32));
+            let _ = self.element.style().set_property("height", &format!("{}px", height as u32));
         }
         let context = &self.context;
         let _ = context.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0);
@@ -170,7 +170,10 @@ impl Brush<'_> {
                 self.fill(*ink);
                 if self.font != Some((*size, *weight)) {
                     let weight_css = if *weight == Weight::Bold { "700" } else { "400" };
-                    context.set_font(&format!("{weight_css} {size}px \"Masar Sans\", sans-serif"));
+                    // In hundredths: formatting a fraction would bring along all of floating point.
+                    let hundredths = (size * 100.0) as u32;
+                    let (whole, rest) = (hundredths / 100, hundredths % 100);
+                    context.set_font(&format!("{weight_css} {whole}.{rest:02}px \"Masar Sans\", sans-serif"));
                     self.font = Some((*size, *weight));
                 }
                 context.set_text_align(match anchor {

@@ -14,8 +14,6 @@
 //!
 //! The island renders only what needs script: the crosshair's readout and the status for screen readers.
 
-#![expect(missing_docs, reason = "the island's macro makes a public struct of its arguments")]
-
 mod api;
 mod canvas;
 mod dom;
@@ -28,7 +26,6 @@ mod state;
 
 use leptos::prelude::*;
 use masar_core::chart::reading::Reading;
-use masar_core::lang::Lang;
 
 /// What the crosshair reads.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,11 +51,12 @@ pub(crate) struct Voice {
     pub status: RwSignal<String>,
 }
 
-/// The island: `data` is the address of the timeline's figure data, `path` that of the page.
+/// The island. What it must know stands on the figure as attributes: an island with properties would
+/// bring a JSON parser along to read them.
 #[island]
-pub fn Explorer(data: String, path: String, lang: Lang) -> impl IntoView {
+pub fn Explorer() -> impl IntoView {
     let voice = Voice { readout: RwSignal::new(None), status: RwSignal::new(String::new()) };
-    Effect::new(move |_| state::start(data.clone(), path.clone(), lang, voice));
+    Effect::new(move |_| state::start(voice));
     view! {
         <p class="unseen" role="status" aria-live="polite">{move || voice.status.get()}</p>
         {move || voice.readout.get().map(readout)}
@@ -66,8 +64,8 @@ pub fn Explorer(data: String, path: String, lang: Lang) -> impl IntoView {
 }
 
 fn readout(at: Readout) -> impl IntoView {
-    let height = at.span.1 - at.span.0;
-    let shift = if at.left { at.x - 17.0 * 16.0 - 12.0 } else { at.x + 12.0 };
+    let (x, top, height) = (at.x as i32, at.span.0 as i32, (at.span.1 - at.span.0) as i32);
+    let shift = if at.left { x - 17 * 16 - 12 } else { x + 12 };
     let items = at.readings.into_iter().map(|reading| {
         let period = (!reading.period.is_empty()).then(|| format!(" · {}", reading.period));
         let remark = (!reading.remark.is_empty()).then(|| format!(" · {}", reading.remark));
@@ -81,8 +79,8 @@ fn readout(at: Readout) -> impl IntoView {
         }
     });
     view! {
-        <div class="crosshair" style:transform=format!("translate({}px,{}px)", at.x, at.span.0) style:height=format!("{height}px")></div>
-        <div class="readout" aria-hidden="true" style:transform=format!("translate({shift}px,{}px)", at.span.0)>
+        <div class="crosshair" style:transform=format!("translate({x}px,{top}px)") style:height=format!("{height}px")></div>
+        <div class="readout" aria-hidden="true" style:transform=format!("translate({shift}px,{top}px)")>
             <h3>{at.day}</h3>
             <dl>{items.collect_view()}</dl>
         </div>

@@ -55,12 +55,14 @@ pub(super) struct Explorer {
 pub(super) type Shared = Rc<RefCell<Explorer>>;
 
 /// Fetches the data, draws to measure, listens. Any failure leaves the page as the server made it.
-pub(super) fn start(data: String, path: String, lang: Lang, voice: Voice) {
+pub(super) fn start(voice: Voice) {
+    let (Some(figure), Some(plot)) = (by_id("figure"), by_id("plot")) else { return };
+    let attribute = |name: &str| figure.get_attribute(name).unwrap_or_default();
+    let (data, path) = (attribute("data-from"), attribute("data-path"));
+    let Some(lang) = Lang::from_segment(&attribute("data-lang")) else { return };
     spawn_local(async move {
-        let (Some(figure), Some(plot)) = (by_id("figure"), by_id("plot")) else { return };
-        match api::figure(&data).await {
-            Ok(timeline) => wake(timeline, path, lang, voice, figure, plot),
-            Err(error) => leptos::logging::warn!("the figure stays as it was drawn: {error:?}"),
+        if let Ok(timeline) = api::figure(&data).await {
+            wake(timeline, path, lang, voice, figure, plot);
         }
     });
 }

@@ -188,9 +188,9 @@ fn figure(c: &Context<'_>, build: &str) -> AnyView {
     view! {
         {toolbar::toolbar(c)}
         <figure id="figure" tabindex="0" aria-label=c.timeline().about.titles.get(lang).to_owned()
-            aria-describedby="summary keys" data-lang=lang.tag()>
+            aria-describedby="summary keys" data-lang=lang.tag() data-path=c.path.clone() data-from=data>
             <div id="plot">{wide}{small}</div>
-            <ExplorerIsland data=data path=c.path.clone() lang=lang/>
+            <ExplorerIsland/>
         </figure>
         <p id="keys" class="unseen">{text::KEYS_HELP.get(lang)}</p>
         {key(c)}

@@ -20,13 +20,10 @@ pub(super) fn fetch(shared: &Shared) {
             return;
         }
         let Some(element) = details_element() else { return };
-        match answer {
-            Ok(html) => {
-                element.set_inner_html(&html);
-                element.set_scroll_top(0);
-            }
-            // The page itself still has them: one load away.
-            Err(error) => leptos::logging::warn!("details: {error:?}"),
+        // Without an answer the former details stay; the address has the new ones, one load away.
+        if let Ok(html) = answer {
+            element.set_inner_html(&html);
+            element.set_scroll_top(0);
         }
     });
 }
