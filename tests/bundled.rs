@@ -38,7 +38,8 @@ fn the_summary_counts_what_is_in_sight() {
     let year = Edtf::parse("2015").expect("a date");
     let within = |date: &Edtf| date.possibly_within(year.earliest(), year.latest());
     let events = timeline.events.iter().filter(|event| event.kind == "attack" && within(&event.date)).count();
-    let claims = timeline.claims.iter().filter(|claim| claim.stance == "measures" && within(&claim.date)).count();
+    let claims =
+        timeline.claims.iter().filter(|claim| claim.stance == "measures" && within(&claim.date)).count();
     assert!(events > 2 && claims > 2, "Arabic counts one and two in words: {events} {claims}");
     let english = described("time=2015&kind=attack&stance=measures", Lang::En);
     let counts = format!("From 1 January 2015 to 31 December 2015: {events} events and {claims} claims.");
@@ -53,10 +54,16 @@ fn the_summary_counts_what_is_in_sight() {
 #[test]
 fn the_summary_names_the_largest_change() {
     let english = described("time=2015-01..2016-12&series=videos-month~ihs-territory", Lang::En);
-    assert!(english.contains("fell from 79 (Sep 2015) to 10 videos (Dec 2016), the largest change."), "{english}");
+    assert!(
+        english.contains("fell from 79 (Sep 2015) to 10 videos (Dec 2016), the largest change."),
+        "{english}"
+    );
     assert!(english.contains("fell from 90,800 (Jan 2015) to 60,400 km² (Dec 2016)"), "{english}");
     let arabic = described("time=2015-01..2016-12&series=videos-month", Lang::Ar);
-    assert!(arabic.contains("انخفاض من 79 (سبتمبر 2015) إلى 10 مقطع (ديسمبر 2016)، وهو أكبر تغيّر."), "{arabic}");
+    assert!(
+        arabic.contains("انخفاض من 79 (سبتمبر 2015) إلى 10 مقطع (ديسمبر 2016)، وهو أكبر تغيّر."),
+        "{arabic}"
+    );
 }
 
 #[test]
@@ -64,7 +71,10 @@ fn the_summary_names_the_longest_gap() {
     let query = "time=2014-12..2018-12&series=afcent-weapons-month~videos-month";
     let english = described(query, Lang::En);
     assert!(english.contains("Longest gap: "), "{english}");
-    assert!(english.contains("from 1 January 2018 to 30 September 2018 (9 months); missing, not zero."), "{english}");
+    assert!(
+        english.contains("from 1 January 2018 to 30 September 2018 (9 months); missing, not zero."),
+        "{english}"
+    );
     let arabic = described(query, Lang::Ar);
     assert!(arabic.contains("من 1 يناير 2018 إلى 30 سبتمبر 2018 (9 أشهر)؛ غياب بيانات لا صفر."), "{arabic}");
 }
@@ -72,7 +82,10 @@ fn the_summary_names_the_longest_gap() {
 #[test]
 fn a_raw_count_kept_in_a_gap_is_no_change() {
     let english = described("time=2014-06..2015-01&series=videos-month", Lang::En);
-    assert!(english.contains("rose from 12 (Jun 2014) to 67 videos (Jan 2015)"), "not from the 1 of a gap: {english}");
+    assert!(
+        english.contains("rose from 12 (Jun 2014) to 67 videos (Jan 2015)"),
+        "not from the 1 of a gap: {english}"
+    );
 }
 
 #[test]
@@ -128,7 +141,8 @@ fn bundled_events_are_found_in_arabic_however_they_are_typed() {
 
 #[test]
 fn a_word_with_its_hamza_finds_what_the_word_without_it_finds() {
-    for (exact, loose) in [("الأرض", "الارض"), ("الإعلامي", "الاعلامي"), ("مسؤول", "مسوول"), ("مئة", "ميه")] {
+    for (exact, loose) in [("الأرض", "الارض"), ("الإعلامي", "الاعلامي"), ("مسؤول", "مسوول"), ("مئة", "ميه")]
+    {
         assert_eq!(found(exact), found(loose), "{exact}");
         assert!(!found(exact).is_empty(), "{exact}");
     }
@@ -138,20 +152,24 @@ fn a_word_with_its_hamza_finds_what_the_word_without_it_finds() {
 fn a_choice_shows_as_many_as_it_counts() {
     let timeline = timeline();
     let index = Index::new(&timeline);
-    for query in ["", "time=2015..2016&kind=attack&driver=states", "q=موصل&stance=warns", "kind=law~media"] {
+    for query in ["", "time=2015..2016&kind=attack&driver=states", "q=موصل&stance=warns", "kind=law~media"]
+    {
         let view = view(query);
         let days = view.window(&timeline);
         let facets = Facets::new(&timeline, &index, &view);
         for choice in &facets.kind {
-            let chosen = Kept::new(&timeline, &index, &View { kind: vec![choice.id.clone()], ..view.clone() });
+            let chosen =
+                Kept::new(&timeline, &index, &View { kind: vec![choice.id.clone()], ..view.clone() });
             assert_eq!(chosen.events_in(&timeline, days).count(), choice.count, "{query}: {}", choice.id);
         }
         for choice in &facets.driver {
-            let chosen = Kept::new(&timeline, &index, &View { driver: vec![choice.id.clone()], ..view.clone() });
+            let chosen =
+                Kept::new(&timeline, &index, &View { driver: vec![choice.id.clone()], ..view.clone() });
             assert_eq!(chosen.events_in(&timeline, days).count(), choice.count, "{query}: {}", choice.id);
         }
         for choice in &facets.stance {
-            let chosen = Kept::new(&timeline, &index, &View { stance: vec![choice.id.clone()], ..view.clone() });
+            let chosen =
+                Kept::new(&timeline, &index, &View { stance: vec![choice.id.clone()], ..view.clone() });
             assert_eq!(chosen.claims_in(&timeline, days).count(), choice.count, "{query}: {}", choice.id);
         }
     }

@@ -54,10 +54,18 @@ async fn an_unknown_language_is_answered_in_the_one_the_browser_prefers() {
 #[tokio::test]
 async fn files_and_data_that_are_not_there_are_404_too() {
     let site = Site::bundled().await;
-    for path in ["/t/ghost.zip", "/t/ghost", "/data/ghost.csv", "/data/virtual-caliphate/../../Cargo.toml", "/v/none/x.js"] {
+    for path in [
+        "/t/ghost.zip",
+        "/t/ghost",
+        "/data/ghost.csv",
+        "/data/virtual-caliphate/../../Cargo.toml",
+        "/v/none/x.js",
+    ] {
         assert_eq!(site.get(path).await.status, 404, "{path}");
     }
-    for path in ["/api/v1/timelines/ghost/figure", "/api/v1/timelines/virtual-caliphate/figure?v=99", "/api/v1/ghost"] {
+    for path in
+        ["/api/v1/timelines/ghost/figure", "/api/v1/timelines/virtual-caliphate/figure?v=99", "/api/v1/ghost"]
+    {
         assert_eq!(site.get(path).await.status, 404, "{path}");
     }
 }

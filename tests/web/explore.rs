@@ -24,7 +24,10 @@ async fn the_picture_is_drawn_in_the_html() {
         let (events, claims) = (page.drawn("event"), page.drawn("claim"));
         assert!(events.contains("mosul-falls") && events.contains("raqqa-liberated"), "{lang}: {events:?}");
         assert!(events.iter().all(|id| timeline.event(id).is_some()), "{lang}: {events:?}");
-        assert!(claims.len() > 20 && claims.iter().all(|id| timeline.claim(id).is_some()), "{lang}: {claims:?}");
+        assert!(
+            claims.len() > 20 && claims.iter().all(|id| timeline.claim(id).is_some()),
+            "{lang}: {claims:?}"
+        );
         assert!(page.drawn("series").contains("videos-month"), "{lang}");
     }
 }
@@ -45,7 +48,10 @@ async fn every_face_shows_the_same_rows() {
                 _ => timeline.claim(id).map(|claim| claim.date.clone()),
             };
             let forms = drawn.difference(&rows).filter_map(date).map(|date| date.extent().form());
-            assert!(forms.into_iter().all(|form| form == Form::Approximate), "{query}: {rows:?} of {drawn:?}");
+            assert!(
+                forms.into_iter().all(|form| form == Form::Approximate),
+                "{query}: {rows:?} of {drawn:?}"
+            );
         }
     }
 }
@@ -53,7 +59,8 @@ async fn every_face_shows_the_same_rows() {
 #[tokio::test]
 async fn picture_table_and_summary_count_the_same() {
     let site = Site::bundled().await;
-    for query in ["lane=none", "lane=none&kind=attack&time=2015..2016", "lane=none&time=2014-06..2014-07-15"] {
+    for query in ["lane=none", "lane=none&kind=attack&time=2015..2016", "lane=none&time=2014-06..2014-07-15"]
+    {
         let (chart, table) = (site.explore(query).await, site.explore(&format!("{query}&tab=table")).await);
         let (events, claims) = (table.ids("tbody", "event").len(), table.ids("tbody", "claim").len());
         let said = CLAIMS.count(claims, Lang::En, Digits::Latn);
@@ -72,9 +79,11 @@ async fn the_sources_are_those_of_the_rows_in_sight() {
     let query = "kind=attack&time=2015..2016&series=none&stance=warns";
     let (chart, sources) = (site.explore(query).await, site.explore(&format!("{query}&tab=sources")).await);
     let cited = |ids: &[String]| ids.to_vec();
-    let of_events = chart.drawn("event").into_iter().filter_map(|id| timeline.event(&id)).map(|it| cited(&it.sources));
+    let of_events =
+        chart.drawn("event").into_iter().filter_map(|id| timeline.event(&id)).map(|it| cited(&it.sources));
     let events: BTreeSet<String> = of_events.flatten().collect();
-    let of_claims = chart.drawn("claim").into_iter().filter_map(|id| timeline.claim(&id)).map(|it| cited(&it.sources));
+    let of_claims =
+        chart.drawn("claim").into_iter().filter_map(|id| timeline.claim(&id)).map(|it| cited(&it.sources));
     let all: BTreeSet<String> = events.into_iter().chain(of_claims.flatten()).collect();
     assert_eq!(sources.ids(".face", "source"), all);
 }
@@ -137,7 +146,11 @@ async fn nothing_is_inline_and_nothing_is_fetched_from_elsewhere() {
 fn assert_is_plain(page: &Page, timeline: &Timeline) {
     assert!(!page.has("[style], style"), "style in the page");
     for script in page.all("script") {
-        assert!(script.attr("src").is_some() && script.text().all(|text| text.trim().is_empty()), "{}", script.html());
+        assert!(
+            script.attr("src").is_some() && script.text().all(|text| text.trim().is_empty()),
+            "{}",
+            script.html()
+        );
     }
     let sources = timeline.sources.iter().filter_map(|source| source.url.as_deref());
     let licence = timeline.about.license.as_ref().map(|licence| licence.path.as_str());

@@ -21,7 +21,9 @@ async fn the_package_reads_back_to_the_same_timeline() {
 #[tokio::test]
 async fn the_bundled_files_are_served_as_they_ship() {
     let site = Site::empty().await;
-    for (name, content_type) in [("events.csv", "text/csv; charset=utf-8"), ("datapackage.json", "application/json")] {
+    for (name, content_type) in
+        [("events.csv", "text/csv; charset=utf-8"), ("datapackage.json", "application/json")]
+    {
         let answer = site.get(&format!("/data/{BUNDLED}/{name}")).await;
         assert_eq!((answer.status.as_u16(), answer.header("content-type")), (200, content_type));
         assert!(answer.body == std::fs::read(bundled().join(name)).expect("a file"), "{name}");
@@ -38,7 +40,8 @@ async fn the_figure_is_a_timeline_without_what_no_picture_shows() {
     assert_eq!((figure.version, &figure.hash), (1, &whole.hash));
     assert_eq!(figure.events.len(), whole.events.len());
     assert_eq!(figure.claims.len(), whole.claims.len());
-    let points = |timeline: &Timeline| timeline.series.iter().map(|series| series.observations.len()).sum::<usize>();
+    let points =
+        |timeline: &Timeline| timeline.series.iter().map(|series| series.observations.len()).sum::<usize>();
     assert_eq!(points(&figure), points(&whole));
     assert!(whole.events.iter().any(|event| event.note.is_some()));
     assert!(figure.events.iter().all(|event| event.note.is_none() && event.sources.is_empty()));

@@ -12,7 +12,8 @@ async fn submit(site: &Site, page: &Page, form: &str, changes: &[(&str, &str)]) 
             None => fields.push(((*name).to_owned(), (*value).to_owned())),
         }
     }
-    let pairs: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={}", encode_value(value))).collect();
+    let pairs: Vec<String> =
+        fields.iter().map(|(name, value)| format!("{name}={}", encode_value(value))).collect();
     let sent = site.get(&format!("{}?{}", page.attr(form, "action"), pairs.join("&"))).await;
     assert_eq!(sent.status, 303, "{pairs:?}");
     let address = sent.header("location").to_owned();
@@ -44,7 +45,12 @@ async fn a_short_address_leads_to_itself() {
             answer.header("location").clone_into(&mut address);
             answer = site.get(&address).await;
         }
-        assert_eq!(answer.status, 200, "{query} leads to {address}, and that to {}", answer.header("location"));
+        assert_eq!(
+            answer.status,
+            200,
+            "{query} leads to {address}, and that to {}",
+            answer.header("location")
+        );
     }
 }
 

@@ -11,7 +11,8 @@ async fn pages_allow_nothing_inline_and_nobody_frames_them() {
     for path in ["/en", "/ar/about", "/nothing", &view, &record] {
         let answer = site.get(path).await;
         let policy = answer.header("content-security-policy");
-        for rule in ["default-src 'none'", "frame-ancestors 'none'", "form-action 'self'", "base-uri 'none'"] {
+        for rule in ["default-src 'none'", "frame-ancestors 'none'", "form-action 'self'", "base-uri 'none'"]
+        {
             assert!(policy.contains(rule), "{path}: {policy}");
         }
         assert!(!policy.contains("'unsafe-inline'") && !policy.contains("'unsafe-eval'"), "{path}: {policy}");

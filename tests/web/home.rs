@@ -6,7 +6,9 @@ use masar_tests::site::{BUNDLED, ORIGIN, Site};
 #[tokio::test]
 async fn the_browser_chooses_the_language_of_the_first_page() {
     let site = Site::empty().await;
-    for (wanted, path) in [("ar-IQ,ar;q=0.9,en;q=0.8", "/ar"), ("en-GB,en;q=0.9,ar;q=0.8", "/en"), ("de", "/en")] {
+    for (wanted, path) in
+        [("ar-IQ,ar;q=0.9,en;q=0.8", "/ar"), ("en-GB,en;q=0.9,ar;q=0.8", "/en"), ("de", "/en")]
+    {
         let answer = site.ask("/", &[("accept-language", wanted)]).await;
         assert_eq!((answer.status.as_u16(), answer.header("location")), (303, path), "{wanted}");
         assert_eq!(answer.header("vary"), "accept-language");

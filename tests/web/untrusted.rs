@@ -36,7 +36,11 @@ fn assert_only_text(page: &Page, what: &str) {
     }
     assert!(!page.has("img"), "{what}");
     for element in page.all("*") {
-        assert!(element.value().attrs().all(|(name, _)| !name.starts_with("on")), "{what}: {}", element.html());
+        assert!(
+            element.value().attrs().all(|(name, _)| !name.starts_with("on")),
+            "{what}: {}",
+            element.html()
+        );
     }
 }
 

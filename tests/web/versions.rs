@@ -58,7 +58,8 @@ async fn an_address_with_a_version_holds_for_ever_and_one_without_is_asked_again
 #[tokio::test]
 async fn what_the_reader_holds_is_not_sent_again_until_it_changes() {
     let site = Site::of(&Package::new()).await;
-    let paths = ["/en", "/ar/method", "/en/t/tides", "/en/t/tides/details?at=2014", "/en/t/tides/events/surge"];
+    let paths =
+        ["/en", "/ar/method", "/en/t/tides", "/en/t/tides/details?at=2014", "/en/t/tides/events/surge"];
     let mut tags = Vec::new();
     for path in paths.into_iter().chain(["/t/tides.zip", "/api/v1/timelines/tides/figure"]) {
         let tag = site.get(path).await.header("etag").to_owned();

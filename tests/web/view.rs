@@ -33,7 +33,11 @@ async fn time_shows_what_possibly_happened_then() {
     assert!(then.is_subset(&page.drawn("event")) && !page.drawn("event").contains("baghuz"));
     assert_eq!(page.attr("input[name=from]", "value"), "2014-06-01");
     assert_eq!(page.attr("input[name=to]", "value"), "2014-07-15");
-    assert!(page.text("#summary").starts_with("From 1 June 2014 to 15 July 2014"), "{}", page.text("#summary"));
+    assert!(
+        page.text("#summary").starts_with("From 1 June 2014 to 15 July 2014"),
+        "{}",
+        page.text("#summary")
+    );
 }
 
 #[tokio::test]
@@ -46,10 +50,14 @@ async fn kind_driver_and_stance_keep_what_they_name() {
     assert_eq!(page.drawn("claim"), site.explore("").await.drawn("claim"), "claims have no kind");
 
     let page = site.explore("driver=defection").await;
-    assert_eq!(page.drawn("event"), events(&timeline, |event| event.drivers.iter().any(|id| id == "defection")));
+    assert_eq!(
+        page.drawn("event"),
+        events(&timeline, |event| event.drivers.iter().any(|id| id == "defection"))
+    );
 
     let page = site.explore("stance=counters").await;
-    let stances = page.drawn("claim").into_iter().map(|id| timeline.claim(&id).map(|claim| claim.stance.clone()));
+    let stances =
+        page.drawn("claim").into_iter().map(|id| timeline.claim(&id).map(|claim| claim.stance.clone()));
     assert_eq!(stances.flatten().collect::<BTreeSet<_>>(), BTreeSet::from(["counters".to_owned()]));
 }
 
@@ -57,7 +65,10 @@ async fn kind_driver_and_stance_keep_what_they_name() {
 async fn series_names_the_strips_or_none() {
     let (site, _) = site().await;
     let drawn = |page: Page| page.drawn("series").into_iter().collect::<Vec<_>>();
-    assert_eq!(drawn(site.explore("series=us-ff-inflow~ihs-territory").await), ["ihs-territory", "us-ff-inflow"]);
+    assert_eq!(
+        drawn(site.explore("series=us-ff-inflow~ihs-territory").await),
+        ["ihs-territory", "us-ff-inflow"]
+    );
     assert_eq!(drawn(site.explore("series=none").await), [""; 0]);
 }
 
@@ -85,7 +96,8 @@ async fn q_finds_words_however_they_are_typed() {
         ("هجمات باريس", "هَجَمات باريـــس", "paris-nov-2015"),
         ("مسؤول", "مسوول", ""),
     ] {
-        let (exact, typed) = (site.explore(&format!("q={spelt}")).await, site.explore(&format!("q={loose}")).await);
+        let (exact, typed) =
+            (site.explore(&format!("q={spelt}")).await, site.explore(&format!("q={loose}")).await);
         assert_eq!(typed.drawn("event"), exact.drawn("event"), "{loose}");
         assert_eq!(typed.drawn("claim"), exact.drawn("claim"), "{loose}");
         let found = typed.drawn("event");
@@ -130,7 +142,11 @@ async fn a_selected_claim_or_moment_is_opened() {
 
     let page = site.explore("at=2015-08").await;
     assert_eq!(page.text("#details h2"), "August 2015");
-    assert!(page.ids("#details", "event").contains("media-output-peak"), "{:?}", page.ids("#details", "event"));
+    assert!(
+        page.ids("#details", "event").contains("media-output-peak"),
+        "{:?}",
+        page.ids("#details", "event")
+    );
 }
 
 #[tokio::test]
@@ -203,13 +219,19 @@ async fn the_details_can_be_had_alone() {
 #[tokio::test]
 async fn nonsense_is_named_and_the_rest_stands() {
     let (site, _) = site().await;
-    let page = site.explore("time=2014-13..x&kind=attack~sport&event=ghost&claim=nobody&yScale=cubic&colour=red&v=0").await;
+    let page = site
+        .explore("time=2014-13..x&kind=attack~sport&event=ghost&claim=nobody&yScale=cubic&colour=red&v=0")
+        .await;
     let notice = page.text("[role=alert]");
     for part in ["2014-13..x", "sport", "ghost", "nobody", "cubic", "colour", "v=“0”"] {
         assert!(notice.contains(part), "{part} in {notice}");
     }
     assert_eq!(page.attrs("input[name=kind][checked]", "value"), ["attack"]);
-    assert!(page.text("#summary").starts_with("From 1 January 2014 to 30 June 2018"), "{}", page.text("#summary"));
+    assert!(
+        page.text("#summary").starts_with("From 1 January 2014 to 30 June 2018"),
+        "{}",
+        page.text("#summary")
+    );
 
     let arabic = site.page(&format!("/ar/t/{BUNDLED}?colour=red")).await;
     assert!(arabic.text("[role=alert]").contains("«colour»"), "{}", arabic.text("[role=alert]"));
@@ -219,7 +241,9 @@ async fn nonsense_is_named_and_the_rest_stands() {
 #[tokio::test]
 async fn whatever_stands_in_the_query_is_answered() {
     let (site, _) = site().await;
-    for query in ["%", "%FF%FE=%00", "&&&", "=", "time=..", "time=-9999..9999", "at=0000", "q=%F0%9F", "v=4294967296"] {
+    for query in
+        ["%", "%FF%FE=%00", "&&&", "=", "time=..", "time=-9999..9999", "at=0000", "q=%F0%9F", "v=4294967296"]
+    {
         let answer = site.get(&format!("/en/t/{BUNDLED}?{query}")).await;
         assert!(answer.status.is_success() || answer.status.is_redirection(), "{query}: {}", answer.status);
     }

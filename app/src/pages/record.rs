@@ -27,8 +27,9 @@ pub fn event(reader: &Reader, timeline: &Arc<Timeline>, event: &model::Event) ->
     let importance = [text::HEADLINE, text::MAJOR, text::DETAIL][usize::from(event.importance.get() - 1)];
     let verified = if event.verified { text::VERIFIED } else { text::NOT_VERIFIED };
     let place = event.place.as_deref().map(|place| {
-        let point = event.lat.zip(event.lon).map(|(lat, lon)| format!(" ({lat}, {lon})")).unwrap_or_default();
-        view! { {titled(place)}<span dir="ltr">{point}</span> }.into_any()
+        let point = event.lat.zip(event.lon).map(|(lat, lon)| format!("{lat}, {lon}"));
+        let point = point.map(|point| view! { " "<bdi class="meta" dir="ltr">{point}</bdi> });
+        view! { {titled(place)}{point} }.into_any()
     });
     let facts = view! {
         {when(&event.date, lang, &base)}

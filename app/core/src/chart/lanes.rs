@@ -46,6 +46,10 @@ const NEAR_PX: f64 = 10.0;
 /// A gathering is never wider than this, in pixels: it must stay where its events are.
 const WIDE_PX: f64 = 15.0;
 
+/// A lane shows at most so many bars: beyond it the widest stay, and the others are gathered like dots,
+/// so that what is drawn is bounded by the picture and not by the data.
+const BARS_MAX: usize = 40;
+
 /// Places the marks of a lane that are in sight, from left to right of time.
 pub fn gather<'a>(lane: &'a Lane, scale: &TimeScale, selected: &[usize]) -> Vec<Gathered<'a>> {
     let mut bars: Vec<Gathered<'a>> = Vec::new();
@@ -59,6 +63,11 @@ pub fn gather<'a>(lane: &'a Lane, scale: &TimeScale, selected: &[usize]) -> Vec<
             bars.push(Gathered { mark, row: item.row, items: vec![item], selected: chosen });
         }
     }
+    if bars.len() > BARS_MAX {
+        let width = |bar: &Gathered<'_>| bar.mark.right - bar.mark.left;
+        sort::by(&mut bars, |a, b| b.selected.cmp(&a.selected).then(width(b).total_cmp(&width(a))));
+        dots.extend(bars.drain(BARS_MAX..).map(|bar| (bar.mark.middle(), bar.items[0])));
+    }
     sort::by(&mut dots, |a, b| a.0.total_cmp(&b.0));
     let mut rest = dots.as_slice();
     while let Some((first, _)) = rest.first() {
@@ -71,7 +80,12 @@ pub fn gather<'a>(lane: &'a Lane, scale: &TimeScale, selected: &[usize]) -> Vec<
         sort::by(&mut items, |a, b| a.importance.cmp(&b.importance).then(a.label_px.total_cmp(&b.label_px)));
         let x = (first + together[count - 1].0) / 2.0;
         let row = if count == 1 { items[0].row } else { 0 };
-        bars.push(Gathered { mark: Mark { left: x, right: x, dot: true }, row, items, selected: false });
+        // A bar that found no neighbour after all is drawn as what it is.
+        let mark = match items.as_slice() {
+            [alone] => Mark::place(&alone.span, scale),
+            _ => Mark { left: x, right: x, dot: true },
+        };
+        bars.push(Gathered { mark, row, items, selected: false });
         rest = others;
     }
     bars

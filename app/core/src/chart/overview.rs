@@ -3,6 +3,8 @@
 use super::scene::Composer;
 use super::shape::{Anchor, Fill, Ink, Shape, Weight};
 use super::ticks::{self, AxisCalendar, Rank};
+use super::scale::TimeScale;
+use crate::date::Day;
 use crate::text;
 
 /// Draws events per month over the whole span, the window over them, and the years beneath.
@@ -18,11 +20,12 @@ pub(super) fn compose(c: &mut Composer<'_>) {
     let (left, right) = (a.min(b).max(whole.left_px), a.max(b).min(whole.right_px));
     let (left, right) = (left.min(whole.right_px - 2.0), right.max(whole.left_px + 2.0));
     c.out.push(Shape::rect(left, band.top, (right - left).max(2.0), band.height(), Ink::Shade));
-    let most = c.plan.months.iter().map(|(_, count)| *count).max().unwrap_or(1) as f64;
-    for (month, count) in &c.plan.months {
-        let (x0, x1) = whole.span_px(*month, crate::date::Day(month.0 + 29));
-        let h = (band.height() - 4.0) * *count as f64 / most;
-        let inside = month.number() + 30.0 > c.time.from && month.number() < c.time.to;
+    let bars = bars(&c.plan.months, &whole);
+    let most = bars.iter().map(|bar| bar.count).max().unwrap_or(1) as f64;
+    for bar in bars {
+        let (x0, x1) = whole.span_px(bar.first, Day(bar.last.0 + 29));
+        let h = (band.height() - 4.0) * bar.count as f64 / most;
+        let inside = bar.last.number() + 30.0 > c.time.from && bar.first.number() < c.time.to;
         let ink = if inside { Ink::Soft } else { Ink::Rule };
         c.out.push(Shape::rect(x0 + 0.5, band.bottom - h, (x1 - x0 - 1.0).max(1.0), h, ink));
     }
@@ -45,4 +48,35 @@ pub(super) fn compose(c: &mut Composer<'_>) {
         }
     }
     c.out.push(Shape::Close);
+}
+
+/// A bar of the overview: a month, or several where a month is narrower than a bar can be.
+struct Bar {
+    first: Day,
+    last: Day,
+    count: usize,
+}
+
+/// No bar is narrower, in pixels.
+const BAR_PX: f64 = 3.0;
+
+/// Events per month, gathered until each bar has its width: half-years, years, decades of months.
+fn bars(months: &[(Day, usize)], whole: &TimeScale) -> Vec<Bar> {
+    let month_px = 30.0 * whole.px_per_day();
+    let together = (BAR_PX / month_px).ceil().max(1.0) as i32;
+    let mut bars: Vec<Bar> = Vec::new();
+    let mut group = i32::MIN;
+    for (day, count) in months {
+        let (year, month, _) = day.ymd();
+        let this = (year * 12 + month as i32 - 1).div_euclid(together);
+        match bars.last_mut().filter(|_| this == group) {
+            Some(bar) => {
+                bar.last = *day;
+                bar.count += count;
+            }
+            None => bars.push(Bar { first: *day, last: *day, count: *count }),
+        }
+        group = this;
+    }
+    bars
 }

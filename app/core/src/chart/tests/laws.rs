@@ -62,7 +62,12 @@ fn timelines() -> impl Strategy<Value = Timeline> {
                 observation(&format!("2014-{:02}", month + 1), [Some(value), None, None], Coverage::Complete)
             };
             let observations = values.into_iter().enumerate().map(full).collect();
-            timeline.series.push(series(&format!("s{i}"), ["height", "damage"][i % 2], &format!("unit {i}"), observations));
+            timeline.series.push(series(
+                &format!("s{i}"),
+                ["height", "damage"][i % 2],
+                &format!("unit {i}"),
+                observations,
+            ));
         }
         timeline.sort();
         timeline

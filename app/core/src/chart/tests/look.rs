@@ -18,7 +18,8 @@ fn picture(timeline: &Timeline, query: &str, lang: Lang, width: f64) -> (Vec<Sha
     let (from, to) = view.window(timeline);
     let frame = Frame { width, lang, path: "/t", base: &base, links: true };
     let mut scene = Scene::new(timeline, &plan, &view, (from.number(), to.number() + 1.0), frame);
-    let figures = scene.strips.iter().flat_map(|strip| &strip.figures).map(|figure| format!("{figure:.0?}\n"));
+    let figures =
+        scene.strips.iter().flat_map(|strip| &strip.figures).map(|figure| format!("{figure:.0?}\n"));
     let figures = figures.collect();
     let mut shapes = std::mem::take(&mut scene.under);
     shapes.append(&mut scene.over);
@@ -95,7 +96,8 @@ fn reversed_time_in_arabic() {
 #[test]
 fn claims_stack_and_hang() {
     let mut timeline = empty();
-    timeline.claims = (1..=8).map(|day| claim(&format!("c{day}"), &format!("2014-03-0{day}"), "warns")).collect();
+    timeline.claims =
+        (1..=8).map(|day| claim(&format!("c{day}"), &format!("2014-03-0{day}"), "warns")).collect();
     timeline.claims.push(claim("measured", "2014-03-05", "measures"));
     timeline.claims.push(claim("about", "2014-06~", "measures"));
     timeline.claims.push(claim("year", "2014", "warns"));
@@ -152,7 +154,8 @@ fn logarithmic_and_indexed() {
 
 #[test]
 fn the_words_of_a_narrow_picture_in_arabic() {
-    let timeline = Timeline { events: dates().events, claims: vec![claim("c1", "2014-03-05", "warns")], ..measured() };
+    let timeline =
+        Timeline { events: dates().events, claims: vec![claim("c1", "2014-03-05", "warns")], ..measured() };
     let (shapes, _) = picture(&timeline, "at=2014-05", Lang::Ar, 400.0);
     insta::assert_snapshot!(words(&shapes));
 }

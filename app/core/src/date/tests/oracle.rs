@@ -44,7 +44,8 @@ fn bounds(text: &str) -> Option<(Option<Day>, Option<Day>)> {
     })
 }
 
-const DATE: &str = "[12][0-9]{3}(-[01][0-9](-[0-3][0-9])?|-2[1-4]|-XX|-[01][0-9]-XX|-XX-XX)?|[12][0-9]{2}X|[12][0-9]XX";
+const DATE: &str =
+    "[12][0-9]{3}(-[01][0-9](-[0-3][0-9])?|-2[1-4]|-XX|-[01][0-9]-XX|-XX-XX)?|[12][0-9]{2}X|[12][0-9]XX";
 
 /// A date with or without a qualification, or what `or` allows besides.
 fn qualified(or: &str) -> impl Strategy<Value = String> {
