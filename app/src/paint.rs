@@ -161,14 +161,24 @@ impl DrawingBackend for Backend<'_> {
         Ok(())
     }
 
-    fn draw_rect<S: BackendStyle>(&mut self, from: (i32, i32), to: (i32, i32), style: &S, _fill: bool) -> Drawn {
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        from: (i32, i32),
+        to: (i32, i32),
+        style: &S,
+        _fill: bool,
+    ) -> Drawn {
         let ((x1, y1), (x2, y2)) = (self.at(from), self.at(to));
         let (x, y, w, h) = (x1.min(x2), y1.min(y2), (x2 - x1).abs(), (y2 - y1).abs());
         self.out.push(Shape::Rect { x, y, w, h, r: 0.0, fill: Fill::Solid(ink(style.color())) });
         Ok(())
     }
 
-    fn draw_path<S: BackendStyle, I: IntoIterator<Item = (i32, i32)>>(&mut self, path: I, style: &S) -> Drawn {
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = (i32, i32)>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn {
         let points: Vec<(f64, f64)> = path.into_iter().map(|point| self.at(point)).collect();
         let shape = match points.as_slice() {
             [(x1, y1), (x2, y2)] => Shape::Line { x1: *x1, y1: *y1, x2: *x2, y2: *y2, stroke: stroke(style) },
@@ -178,14 +188,24 @@ impl DrawingBackend for Backend<'_> {
         Ok(())
     }
 
-    fn draw_circle<S: BackendStyle>(&mut self, center: (i32, i32), radius: u32, style: &S, _fill: bool) -> Drawn {
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        center: (i32, i32),
+        radius: u32,
+        style: &S,
+        _fill: bool,
+    ) -> Drawn {
         let (cx, cy) = self.at(center);
         let fill = Some(ink(style.color()));
         self.out.push(Shape::Circle { cx, cy, r: f64::from(radius) / FINE, fill, stroke: None });
         Ok(())
     }
 
-    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = (i32, i32)>>(&mut self, vert: I, style: &S) -> Drawn {
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = (i32, i32)>>(
+        &mut self,
+        vert: I,
+        style: &S,
+    ) -> Drawn {
         let points = vert.into_iter().map(|point| self.at(point)).collect();
         self.out.push(Shape::Path { points, closed: true, fill: Some(ink(style.color())), stroke: None });
         Ok(())

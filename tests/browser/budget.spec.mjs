@@ -23,7 +23,6 @@ test('the server carries the site that is counted here', { tag: '@script' }, asy
 
 test('style fits in 15 kB', { tag: '@script' }, () => {
   const style = manifest().files['pkg/masar.css'];
-  expect.soft(style.bytes, 'as it is').toBeLessThanOrEqual(15 * KB);
   expect.soft(style.brotli, 'in brotli').toBeLessThanOrEqual(15 * KB);
 });
 

@@ -12,28 +12,29 @@ const VIEWS = [
 ];
 
 /**
- * Pairs of texts of one drawing whose ink overlaps. A text's box is cut by the clip around it and loses 4 px of
- * height, the air above and below its letters.
+ * Pairs of texts of one drawing whose ink overlaps. Ink reaches from the height of a capital above the baseline
+ * to a descender below it, not over the whole line box; where a clip stands around a text, it is cut by it.
  */
 const collisions = (page) =>
   scene(page).evaluate((svg) => {
-    const cut = (element) => {
-      let box = element.getBoundingClientRect();
-      box = { left: box.left + 0.5, right: box.right - 0.5, top: box.top + 2, bottom: box.bottom - 2 };
-      for (let group = element.closest('[clip-path]'); group; group = group.parentElement?.closest('[clip-path]')) {
-        const id = group.getAttribute('clip-path').slice(5, -1);
-        const clip = svg.querySelector(`[id="${id}"] rect`);
-        const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
-        const origin = svg.getBoundingClientRect();
-        const [x, y, w, h] = ['x', 'y', 'width', 'height'].map((name) => Number(clip.getAttribute(name)) * scale);
-        box.left = Math.max(box.left, origin.left + x);
-        box.right = Math.min(box.right, origin.left + x + w);
-        box.top = Math.max(box.top, origin.top + y);
-        box.bottom = Math.min(box.bottom, origin.top + y + h);
+    const origin = svg.getBoundingClientRect();
+    const scale = origin.width / svg.viewBox.baseVal.width;
+    const number = (element, name) => Number(element.getAttribute(name)) * scale;
+    const ink = (text) => {
+      const line = text.getBoundingClientRect();
+      const [baseline, size] = [origin.top + number(text, 'y'), number(text, 'font-size')];
+      const box = { left: line.left + 0.5, right: line.right - 0.5, top: baseline - 0.72 * size, bottom: baseline + 0.2 * size };
+      for (let group = text.closest('[clip-path]'); group; group = group.parentElement.closest('[clip-path]')) {
+        const clip = svg.querySelector(`[id="${group.getAttribute('clip-path').slice(5, -1)}"] rect`);
+        const [left, top] = [origin.left + number(clip, 'x'), origin.top + number(clip, 'y')];
+        box.left = Math.max(box.left, left);
+        box.right = Math.min(box.right, left + number(clip, 'width'));
+        box.top = Math.max(box.top, top);
+        box.bottom = Math.min(box.bottom, top + number(clip, 'height'));
       }
-      return { box, words: element.textContent };
+      return { box, words: text.textContent };
     };
-    const texts = [...svg.querySelectorAll('text')].map(cut).filter(({ box }) => box.right > box.left && box.bottom > box.top);
+    const texts = [...svg.querySelectorAll('text')].map(ink).filter(({ box }) => box.right > box.left && box.bottom > box.top);
     const found = [];
     texts.forEach((a, i) => {
       for (const b of texts.slice(i + 1)) {

@@ -35,11 +35,12 @@ async fn the_figure_is_a_timeline_without_what_no_picture_shows() {
     let site = Site::bundled().await;
     let whole = site.timeline(BUNDLED).await;
     let answer = site.get(&format!("/api/v1/timelines/{BUNDLED}/figure?v=1")).await;
-    assert_eq!(answer.header("content-type"), "application/json");
-    let figure: Timeline = serde_json::from_slice(&answer.body).expect("a timeline");
+    assert_eq!(answer.header("content-type"), "application/octet-stream");
+    let figure: Timeline = postcard::from_bytes(&answer.body).expect("a timeline");
     assert_eq!((figure.version, &figure.hash), (1, &whole.hash));
     assert_eq!(figure.events.len(), whole.events.len());
     assert_eq!(figure.claims.len(), whole.claims.len());
+    assert_eq!(figure.about.vocabulary, whole.about.vocabulary);
     let points =
         |timeline: &Timeline| timeline.series.iter().map(|series| series.observations.len()).sum::<usize>();
     assert_eq!(points(&figure), points(&whole));

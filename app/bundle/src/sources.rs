@@ -21,7 +21,10 @@ impl Kept {
     /// The WASM of one profile, kept in the site's folder.
     pub fn of(out: &Path, profile: &str) -> Kept {
         let folder = out.join("built");
-        Kept { module: folder.join(format!("{profile}.wasm")), hash: folder.join(format!("{profile}.sources")) }
+        Kept {
+            module: folder.join(format!("{profile}.wasm")),
+            hash: folder.join(format!("{profile}.sources")),
+        }
     }
 
     /// The kept WASM, if it was built from these sources.

@@ -22,7 +22,8 @@ pub struct Around<'a> {
 /// Finds what lies within [`AROUND_DAYS`] of `date`; `except` is the `kind/id` of the record itself.
 /// Series named in `first` lead the measures, then the featured ones.
 pub fn around<'a>(timeline: &'a Timeline, date: &Edtf, except: &str, first: &[String]) -> Around<'a> {
-    let (Some(from), Some(to)) = (date.earliest().or(date.latest()), date.latest().or(date.earliest())) else {
+    let (Some(from), Some(to)) = (date.earliest().or(date.latest()), date.latest().or(date.earliest()))
+    else {
         return Around::default();
     };
     let distance = |other: &Edtf| -> Option<i32> {

@@ -21,7 +21,8 @@ impl Index {
             fold(&[&e.label.en, &e.label.ar, &e.summary.en, &e.summary.ar, place, e.date.text()])
         };
         let claim = |c: &Claim| {
-            let (role, venue) = (c.role.as_deref().unwrap_or_default(), c.venue.as_deref().unwrap_or_default());
+            let (role, venue) =
+                (c.role.as_deref().unwrap_or_default(), c.venue.as_deref().unwrap_or_default());
             fold(&[&c.speaker, role, venue, &c.text.en, &c.text.ar, c.date.text()])
         };
         Index {
@@ -44,7 +45,8 @@ impl Kept {
     /// Applies every filter of the view but its time.
     pub fn new(timeline: &Timeline, index: &Index, view: &View) -> Kept {
         let query = Query::new(&view.q);
-        let found = |texts: &[String], i: usize| query.is_empty() || texts.get(i).is_some_and(|t| query.matches(t));
+        let found =
+            |texts: &[String], i: usize| query.is_empty() || texts.get(i).is_some_and(|t| query.matches(t));
         let events = timeline.events.iter().enumerate();
         let claims = timeline.claims.iter().enumerate();
         Kept {
@@ -60,13 +62,21 @@ impl Kept {
     }
 
     /// The kept events that possibly fall in the days `first` to `last`.
-    pub fn events_in<'a>(&'a self, timeline: &'a Timeline, days: (Day, Day)) -> impl Iterator<Item = &'a Event> {
+    pub fn events_in<'a>(
+        &'a self,
+        timeline: &'a Timeline,
+        days: (Day, Day),
+    ) -> impl Iterator<Item = &'a Event> {
         let events = self.events.iter().filter_map(|i| timeline.events.get(*i));
         events.filter(move |event| event.date.possibly_within(Some(days.0), Some(days.1)))
     }
 
     /// The kept claims that possibly fall in the days `first` to `last`.
-    pub fn claims_in<'a>(&'a self, timeline: &'a Timeline, days: (Day, Day)) -> impl Iterator<Item = &'a Claim> {
+    pub fn claims_in<'a>(
+        &'a self,
+        timeline: &'a Timeline,
+        days: (Day, Day),
+    ) -> impl Iterator<Item = &'a Claim> {
         let claims = self.claims.iter().filter_map(|i| timeline.claims.get(*i));
         claims.filter(move |claim| claim.date.possibly_within(Some(days.0), Some(days.1)))
     }

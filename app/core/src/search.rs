@@ -48,7 +48,7 @@ fn lower(c: char) -> char {
         'A'..='Z' => c.to_ascii_lowercase(),
         'À'..='Ö' | 'Ø'..='Þ' => char::from_u32(c as u32 + 0x20).unwrap_or(c),
         // Latin Extended-A alternates upper and lower case, but for two stretches that start odd.
-        '\u{0100}'..='\u{0137}' | '\u{014a}'..='\u{0177}' if c as u32 % 2 == 0 => following(c),
+        '\u{0100}'..='\u{0137}' | '\u{014a}'..='\u{0177}' if (c as u32).is_multiple_of(2) => following(c),
         '\u{0139}'..='\u{0148}' | '\u{0179}'..='\u{017e}' if c as u32 % 2 == 1 => following(c),
         c => c,
     }

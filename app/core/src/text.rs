@@ -60,18 +60,30 @@ impl Noun {
 }
 
 /// Things that happened.
-pub const EVENTS: Noun = Noun { en: ["event", "events"], ar: ["حدث واحد", "حدثان", "أحداث", "حدثًا", "حدث"] };
+pub const EVENTS: Noun = Noun {
+    en: ["event", "events"], ar: ["حدث واحد", "حدثان", "أحداث", "حدثًا", "حدث"]
+};
 /// Things that were said.
-pub const CLAIMS: Noun = Noun { en: ["claim", "claims"], ar: ["قول واحد", "قولان", "أقوال", "قولًا", "قول"] };
+pub const CLAIMS: Noun = Noun {
+    en: ["claim", "claims"], ar: ["قول واحد", "قولان", "أقوال", "قولًا", "قول"]
+};
 /// Works cited.
-pub const SOURCES: Noun = Noun { en: ["source", "sources"], ar: ["مصدر واحد", "مصدران", "مصادر", "مصدرًا", "مصدر"] };
+pub const SOURCES: Noun = Noun {
+    en: ["source", "sources"],
+    ar: ["مصدر واحد", "مصدران", "مصادر", "مصدرًا", "مصدر"],
+};
 /// Things that were counted.
-pub const SERIES: Noun =
-    Noun { en: ["series", "series"], ar: ["سلسلة واحدة", "سلسلتان", "سلاسل", "سلسلة", "سلسلة"] };
+pub const SERIES: Noun = Noun {
+    en: ["series", "series"],
+    ar: ["سلسلة واحدة", "سلسلتان", "سلاسل", "سلسلة", "سلسلة"],
+};
 /// Months.
-pub const MONTHS: Noun = Noun { en: ["month", "months"], ar: ["شهر واحد", "شهران", "أشهر", "شهرًا", "شهر"] };
+pub const MONTHS: Noun = Noun {
+    en: ["month", "months"], ar: ["شهر واحد", "شهران", "أشهر", "شهرًا", "شهر"]
+};
 /// Days.
-pub const DAYS: Noun = Noun { en: ["day", "days"], ar: ["يوم واحد", "يومان", "أيام", "يومًا", "يوم"] };
+pub const DAYS: Noun =
+    Noun { en: ["day", "days"], ar: ["يوم واحد", "يومان", "أيام", "يومًا", "يوم"] };
 
 texts! {
     OVERVIEW = "Overview", "نظرة عامة";

@@ -156,10 +156,7 @@ const ACCESSIBILITY: &[Section] = &[
             ),
         ],
     },
-    Section {
-        title: t("Keys in the figure", "مفاتيح الرسم"),
-        paragraphs: &[text::KEYS_HELP],
-    },
+    Section { title: t("Keys in the figure", "مفاتيح الرسم"), paragraphs: &[text::KEYS_HELP] },
     Section {
         title: t("Known limits", "حدود معروفة"),
         paragraphs: &[t(

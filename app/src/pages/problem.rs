@@ -20,7 +20,8 @@ fn problem(reader: &Reader, title: Text, words: Text, near: Vec<(String, String)
     let lang = reader.lang;
     let head = Head { title: title.get(lang).to_owned(), hidden: true, ..Head::default() };
     let home = (reader.path(""), text::HOME.get(lang).to_owned());
-    let links = near.into_iter().chain([home]).map(|(href, label)| view! { <li><a href=href>{label}</a></li> });
+    let links =
+        near.into_iter().chain([home]).map(|(href, label)| view! { <li><a href=href>{label}</a></li> });
     let links = links.collect_view();
     document(reader, head, move || {
         view! {

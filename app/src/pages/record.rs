@@ -44,8 +44,11 @@ pub fn event(reader: &Reader, timeline: &Arc<Timeline>, event: &model::Event) ->
         kicker: Vocabulary::label(&vocabulary.kind, &event.kind, lang).into_any(),
         title: event.label.get(lang).to_owned(),
         heading: spoken(&event.label, lang),
-        body: view! { <p class="prose lede">{spoken(&event.summary, lang)}</p><dl class="facts">{facts}</dl> }.into_any(),
-        remarks: view! { <p class="meta">{verified.get(lang)}</p>{note(event.note.as_deref(), lang)} }.into_any(),
+        body:
+            view! { <p class="prose lede">{spoken(&event.summary, lang)}</p><dl class="facts">{facts}</dl> }
+                .into_any(),
+        remarks: view! { <p class="meta">{verified.get(lang)}</p>{note(event.note.as_deref(), lang)} }
+            .into_any(),
         sources: sources::list(timeline, &event.sources, &path, lang, &base),
         chart: Some(view.href(&path, &base)),
         neighbours: beside(timeline, Kind::Event, &event.id),
@@ -113,7 +116,8 @@ pub fn phase(reader: &Reader, timeline: &Arc<Timeline>, phase: &model::Phase) ->
             .into_any()
         })
         .collect();
-    let count = EVENTS.count(timeline.events.iter().filter(|event| inside(&event.date)).count(), lang, base.digits);
+    let count =
+        EVENTS.count(timeline.events.iter().filter(|event| inside(&event.date)).count(), lang, base.digits);
     let bounds = view! { {date(&phase.start, lang, &base)}" – "{date(&phase.end, lang, &base)} }.into_any();
     let body = view! {
         <p class="prose lede">{spoken(&phase.summary, lang)}</p>
@@ -175,13 +179,16 @@ pub fn series(reader: &Reader, timeline: &Arc<Timeline>, series: &model::Series)
 pub fn source(reader: &Reader, timeline: &Arc<Timeline>, source: &model::Source) -> String {
     let (lang, base, path) = (reader.lang, base_view(timeline), reader.timeline(timeline));
     let kind = Vocabulary::label(&timeline.about.vocabulary.source_kind, &source.kind, lang).to_owned();
-    let optional = |title: Text, value: &Option<String>| {
-        value.as_deref().map(|value| fact(title, lang, titled(value)))
-    };
+    let optional =
+        |title: Text, value: &Option<String>| value.as_deref().map(|value| fact(title, lang, titled(value)));
     let issued = source.issued.as_ref().map(|issued| fact(text::ISSUED, lang, date(issued, lang, &base)));
     let doi = source.doi.clone().map(|doi| {
         let href = format!("https://doi.org/{doi}");
-        fact(Text { en: "DOI", ar: "DOI" }, lang, view! { <a href=href rel="noopener external">{doi}</a> }.into_any())
+        fact(
+            Text { en: "DOI", ar: "DOI" },
+            lang,
+            view! { <a href=href rel="noopener external">{doi}</a> }.into_any(),
+        )
     });
     let visit = match source.url.clone() {
         Some(url) => {
@@ -255,7 +262,9 @@ fn when(edtf: &Edtf, lang: Lang, base: &View) -> AnyView {
 /// Notes are written in English by the editors, whatever the page's language.
 fn note(note: Option<&str>, lang: Lang) -> AnyView {
     match note {
-        Some(note) => view! { <p class="note">{text::NOTE.get(lang)}": "{foreign(note, Lang::En, lang)}</p> }.into_any(),
+        Some(note) => {
+            view! { <p class="note">{text::NOTE.get(lang)}": "{foreign(note, Lang::En, lang)}</p> }.into_any()
+        }
         None => ().into_any(),
     }
 }
@@ -279,7 +288,9 @@ fn beside(timeline: &Timeline, kind: Kind, id: &str) -> Beside {
             timeline.claims.iter().map(|claim| (claim.id.clone(), label(claim))).collect()
         }
         Kind::Phase => timeline.phases.iter().map(|phase| (phase.id.clone(), phase.label.clone())).collect(),
-        Kind::Series => timeline.series.iter().map(|series| (series.id.clone(), series.label.clone())).collect(),
+        Kind::Series => {
+            timeline.series.iter().map(|series| (series.id.clone(), series.label.clone())).collect()
+        }
         _ => Vec::new(),
     };
     let Some(at) = list.iter().position(|(other, _)| other == id) else { return (None, None) };

@@ -9,7 +9,11 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 /// `/t/{slug}.zip`: the newest version of a timeline as a data package.
-pub async fn package(State(state): State<AppState>, Path(file): Path<String>, headers: HeaderMap) -> Response {
+pub async fn package(
+    State(state): State<AppState>,
+    Path(file): Path<String>,
+    headers: HeaderMap,
+) -> Response {
     let Some(slug) = file.strip_suffix(".zip") else { return StatusCode::NOT_FOUND.into_response() };
     let contents = match state.library.contents(slug, None).await {
         Ok(Some(contents)) => contents,
@@ -23,7 +27,10 @@ pub async fn package(State(state): State<AppState>, Path(file): Path<String>, he
     conditional(&headers, &tag, Holds::UntilChanged, || match write(&contents) {
         Ok(bytes) => {
             let disposition = format!("attachment; filename=\"{file}\"");
-            let headers = [(header::CONTENT_TYPE, "application/zip".to_owned()), (header::CONTENT_DISPOSITION, disposition)];
+            let headers = [
+                (header::CONTENT_TYPE, "application/zip".to_owned()),
+                (header::CONTENT_DISPOSITION, disposition),
+            ];
             (headers, bytes).into_response()
         }
         Err(error) => {

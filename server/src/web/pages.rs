@@ -41,7 +41,9 @@ pub async fn home(
             let tags: String = cards.iter().map(|card| card.timeline.hash.as_str()).collect();
             let mark = Timeline { hash: crate::contents::short_hash(tags.as_bytes()), ..Timeline::default() };
             let tag = etag(&mark, &uri.to_string());
-            conditional(&headers, &tag, Holds::UntilChanged, || Html(pages::home(&reader, cards)).into_response())
+            conditional(&headers, &tag, Holds::UntilChanged, || {
+                Html(pages::home(&reader, cards)).into_response()
+            })
         }
         Err(error) => error.page(&reader),
     }
@@ -72,7 +74,12 @@ pub async fn method(state: State<AppState>, lang: Path<String>, uri: Uri, header
 }
 
 /// `/{lang}/accessibility`
-pub async fn accessibility(state: State<AppState>, lang: Path<String>, uri: Uri, headers: HeaderMap) -> Response {
+pub async fn accessibility(
+    state: State<AppState>,
+    lang: Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
     prose(state.0, lang.0, uri, headers, pages::accessibility).await
 }
 

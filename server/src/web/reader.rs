@@ -46,7 +46,8 @@ fn origin(state: &AppState, headers: &HeaderMap) -> String {
 
 /// The language that a browser prefers: the first of ours on its list, by weight.
 pub fn preferred(headers: &HeaderMap) -> Lang {
-    let wanted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let wanted =
+        headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let mut choices: Vec<(f32, Lang)> = Vec::new();
     for part in wanted.split(',') {
         let mut pieces = part.split(';');

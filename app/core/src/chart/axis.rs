@@ -1,9 +1,10 @@
 //! The time axis, the phases under it, and the foot of the picture.
 
-use super::plan::LABEL_PX;
-use super::scene::Composer;
-use super::shape::{Anchor, Fill, Ink, INK_CYCLE, Link, Shape, Weight};
 use super::measure::text_width;
+use super::plan::LABEL_PX;
+use super::scale::between;
+use super::scene::Composer;
+use super::shape::{Anchor, Fill, INK_CYCLE, Ink, Link, Shape, Weight};
 use super::ticks::{self, AxisCalendar, Rank, Tick};
 use crate::date::{Calendar, words};
 use crate::text;
@@ -53,7 +54,8 @@ fn row(c: &mut Composer<'_>, ticks: &[Tick], baseline: f64, line: f64, up: f64) 
         c.out.push(Shape::line(x, line, x, line - up * length, Ink::Text, 1.0));
         let width = text_width(&tick.label, style.0, style.1);
         let (dx, anchor) = if time.reversed { (-4.0, Anchor::Right) } else { (4.0, Anchor::Left) };
-        let end = if time.reversed { x - width - 4.0 >= time.left_px } else { x + width + 4.0 <= time.right_px };
+        let end =
+            if time.reversed { x - width - 4.0 >= time.left_px } else { x + width + 4.0 <= time.right_px };
         if !tick.label.is_empty() && end {
             c.text(x + dx, baseline, tick.label.clone(), style, anchor);
         }
@@ -136,7 +138,7 @@ pub(super) fn compose_foot(c: &mut Composer<'_>) {
     c.out.push(Shape::line(left, band.top, right, band.top, Ink::Text, 1.2));
     let tag = c.guide.clone().map(|(x, words)| {
         let width = text_width(&words, 11.0, Weight::Regular) + 14.0;
-        ((x - width / 2.0).clamp(left, right - width), width, words)
+        (between(x - width / 2.0, left, right - width), width, words)
     });
     for tick in ticks::ticks(&time, main_calendar(c.view.calendar), lang, digits) {
         let x = time.px(tick.day.number());

@@ -36,6 +36,8 @@ pub struct Stacks<'a> {
     pub claims: Vec<PlacedClaim<'a>>,
     /// Claims that found no place in a full column: where, and how many.
     pub more: Vec<(f64, Vec<&'a Item>)>,
+    /// Claims below the line for which there is no room at all.
+    pub unseen: usize,
     /// The highest column.
     pub levels: usize,
     /// Rows below the line.
@@ -46,6 +48,10 @@ pub struct Stacks<'a> {
 const COLUMN_PX: f64 = 10.0;
 /// A date wider than this many columns hangs below the line.
 const WIDE_COLUMNS: f64 = 4.0;
+/// Signs drawn one by one at the most, more or less.
+const SIGNS_MAX: usize = 240;
+/// Claims that hang below the line at the most; the rest are counted.
+const HANGING_CLAIMS_MAX: usize = 40;
 /// Rows below the line at the most.
 const HANGING_MAX: usize = 3;
 
@@ -66,9 +72,11 @@ pub fn stack<'a>(lane: &'a Lane, scale: &TimeScale, levels_max: usize, selected:
     let mut stacks = Stacks::default();
     let mut columns: Vec<(i64, &Item)> = Vec::new();
     let mut row_ends: Vec<f64> = Vec::new();
+    let mut hanging = 0;
     for item in lane.between(scale.from, scale.to) {
         let mark = Mark::place(&item.span, scale);
-        let hangs = item.span.extent.form() != Form::Exact || mark.right - mark.left > WIDE_COLUMNS * COLUMN_PX;
+        let hangs =
+            item.span.extent.form() != Form::Exact || mark.right - mark.left > WIDE_COLUMNS * COLUMN_PX;
         if hangs {
             let row = row_ends.iter().position(|end| end + 6.0 <= mark.left);
             let row = row.unwrap_or(row_ends.len()).min(HANGING_MAX - 1);
@@ -77,16 +85,29 @@ pub fn stack<'a>(lane: &'a Lane, scale: &TimeScale, levels_max: usize, selected:
             } else {
                 row_ends[row] = row_ends[row].max(mark.right);
             }
-            stacks.claims.push(PlacedClaim { item, x: mark.middle(), level: None, hanging_row: row });
+            // Bars over bars cannot be read, nor pressed; a closer look shows each.
+            if hanging < HANGING_CLAIMS_MAX || selected.contains(&item.index) {
+                hanging += 1;
+                stacks.claims.push(PlacedClaim { item, x: mark.middle(), level: None, hanging_row: row });
+            } else {
+                stacks.unseen += 1;
+            }
         } else {
             columns.push(((item.span.middle() / width).floor() as i64, item));
         }
     }
+    // Signs in sight are bounded by the picture: where most columns are full, they are lower.
+    let full = columns.len() > SIGNS_MAX;
+    let in_columns = ((scale.right_px - scale.left_px) / COLUMN_PX).max(1.0);
+    let levels_max =
+        if full { ((SIGNS_MAX as f64 / in_columns) as usize).clamp(2, levels_max) } else { levels_max };
     // The selected claim stands at the bottom, where it is always drawn; then stances keep together.
-    sort::by_key(&mut columns, |(column, item)| (*column, !selected.contains(&item.index), item.stance, item.index));
+    sort::by_key(&mut columns, |(column, item)| {
+        (*column, !selected.contains(&item.index), item.stance, item.index)
+    });
     for column in columns.chunk_by(|a, b| a.0 == b.0) {
         let x = scale.px((column[0].0 as f64 + 0.5) * width);
-        let abreast = abreast(column.len(), width * scale.px_per_day());
+        let abreast = if full { 1 } else { abreast(column.len(), width * scale.px_per_day()) };
         let most = levels_max * abreast;
         let shown = if column.len() > most { most - abreast } else { column.len() };
         for (order, (_, item)) in column.iter().take(shown).enumerate() {
@@ -144,10 +165,11 @@ pub(super) fn compose(c: &mut Composer<'_>) {
     let plan = c.plan;
     let stacks = stack(&plan.claims, &time, CLAIM_LEVELS, &c.selected_claims);
     let (first, last) = c.days();
-    let items = stacks.claims.iter().map(|claim| claim.item).chain(stacks.more.iter().flat_map(|more| more.1.clone()));
+    let more = stacks.more.iter().flat_map(|(_, items)| items.iter().copied());
+    let items = stacks.claims.iter().map(|claim| claim.item).chain(more);
     // As in the lanes: a faded end that reaches into the window is drawn, but not counted.
     let within = |item: &&Item| c.timeline.claims[item.index].date.possibly_within(Some(first), Some(last));
-    let in_sight = items.filter(within).count();
+    let in_sight = items.filter(within).count() + stacks.unseen;
     let (x, anchor) = c.gutter_text();
     let name_y = if c.rows.narrow { band.top - 3.0 } else { band.bottom - CLAIM_PX * 3.0 };
     c.text(x, name_y, text::WHO_SAID_WHAT.get(lang), (12.5, Weight::Bold, Ink::Text), anchor);
@@ -190,7 +212,10 @@ pub(super) fn compose(c: &mut Composer<'_>) {
         c.text(*x, y + 3.0, count, (9.5, Weight::Regular, Ink::Soft), Anchor::Middle);
         c.close();
     }
-    compose_busiest(c, &stacks);
+    // The count stands in the highest column itself where the columns are cut.
+    if stacks.more.is_empty() {
+        compose_busiest(c, &stacks);
+    }
     c.out.push(Shape::Close);
     c.out.push(Shape::Close);
 }
@@ -198,7 +223,8 @@ pub(super) fn compose(c: &mut Composer<'_>) {
 /// Says at the highest stack when most was said.
 fn compose_busiest(c: &mut Composer<'_>, stacks: &Stacks<'_>) {
     let mut months: Vec<(i32, u32, usize, (f64, f64))> = Vec::new();
-    let in_columns = stacks.claims.iter().filter(|claim| claim.level.is_some()).map(|claim| (claim.item, claim.x));
+    let in_columns =
+        stacks.claims.iter().filter(|claim| claim.level.is_some()).map(|claim| (claim.item, claim.x));
     let more = stacks.more.iter().flat_map(|(x, items)| items.iter().map(|item| (*item, *x)));
     for (item, x) in in_columns.chain(more) {
         let (year, month, _) = Day(item.span.middle() as i32).ymd();
@@ -210,7 +236,10 @@ fn compose_busiest(c: &mut Composer<'_>, stacks: &Stacks<'_>) {
             None => months.push((year, month, 1, (x, x))),
         }
     }
-    let Some((year, month, count, (left, right))) = months.into_iter().max_by_key(|(_, _, count, _)| *count) else { return };
+    let Some((year, month, count, (left, right))) = months.into_iter().max_by_key(|(_, _, count, _)| *count)
+    else {
+        return;
+    };
     if count < 5 {
         return;
     }

@@ -52,8 +52,12 @@ pub fn describe(timeline: &Timeline, plan: &Plan, view: &View, days: (Day, Day),
         let length = MONTHS.count(months, lang, view.digits);
         let label = series.label.get(lang);
         sentences.push(match lang {
-            Lang::En => format!("Longest gap: {label}, from {from_words} to {to_words} ({length}); missing, not zero."),
-            Lang::Ar => format!("أطول فجوة: {label}، من {from_words} إلى {to_words} ({length})؛ غياب بيانات لا صفر."),
+            Lang::En => format!(
+                "Longest gap: {label}, from {from_words} to {to_words} ({length}); missing, not zero."
+            ),
+            Lang::Ar => {
+                format!("أطول فجوة: {label}، من {from_words} إلى {to_words} ({length})؛ غياب بيانات لا صفر.")
+            }
         });
     }
     sentences
@@ -73,8 +77,10 @@ fn counts(timeline: &Timeline, plan: &Plan, view: &View, days: (Day, Day), lang:
 
 fn phases(timeline: &Timeline, plan: &Plan, window: (f64, f64), lang: Lang) -> Option<String> {
     let seen = plan.phases.iter().filter(|phase| phase.from < window.1 && phase.to > window.0);
-    let names: Vec<&str> =
-        seen.filter_map(|phase| timeline.phases.get(phase.index)).map(|phase| phase.label.get(lang)).collect();
+    let names: Vec<&str> = seen
+        .filter_map(|phase| timeline.phases.get(phase.index))
+        .map(|phase| phase.label.get(lang))
+        .collect();
     if names.is_empty() {
         return None;
     }

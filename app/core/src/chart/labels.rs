@@ -54,14 +54,18 @@ const LESSER_EVERY_PX: f64 = 260.0;
 /// Places as many names as there is room for, in order of rank, then of width.
 pub fn place(mut candidates: Vec<Candidate>, room: Room) -> Vec<Label> {
     candidates.retain(|c| c.width.is_finite() && c.right >= room.left && c.left <= room.right);
-    sort::by(&mut candidates, |a, b| a.rank.cmp(&b.rank).then(a.width.total_cmp(&b.width)).then(a.mark.cmp(&b.mark)));
+    sort::by(&mut candidates, |a, b| {
+        a.rank.cmp(&b.rank).then(a.width.total_cmp(&b.width)).then(a.mark.cmp(&b.mark))
+    });
     let lesser_max = ((room.right - room.left) / LESSER_EVERY_PX) as usize;
     let mut placed: Vec<Label> = Vec::new();
     for candidate in candidates {
         if candidate.rank >= 2 && placed.len() >= lesser_max.max(1) {
             continue;
         }
-        if let Some(label) = positions(&candidate, room).into_iter().find(|label| fits(label, &candidate, &placed, room)) {
+        if let Some(label) =
+            positions(&candidate, room).into_iter().find(|label| fits(label, &candidate, &placed, room))
+        {
             placed.push(label);
         }
     }

@@ -4,7 +4,7 @@ use super::labels::{self, Candidate, Label, Room};
 use super::mark::{self, Mark};
 use super::plan::{Item, LABEL_PX, Lane};
 use super::rows::{Band, LANE_ROW_PX, NAMES_PX, TITLE_PX};
-use super::scale::TimeScale;
+use super::scale::{TimeScale, between};
 use super::scene::Composer;
 use super::shape::{Anchor, Ink, Link, Shape, Stroke, Weight};
 use crate::date::{Day, words};
@@ -219,7 +219,7 @@ fn link(c: &Composer<'_>, gathered: &Gathered<'_>, days: (Day, Day)) -> Link {
     let window = f64::from(days.1.0 - days.0.0 + 1);
     let href = if last - first > 2.0 && window > 20.0 {
         // Wide enough to part them, and never wider than now.
-        let air = ((last - first) * 1.5).clamp(5.0, window / 4.0);
+        let air = between((last - first) * 1.5, 5.0, window / 4.0);
         c.href_over(Day((first - air) as i32), Day((last + air) as i32))
     } else {
         let event = events.iter().map(|event| event.id.clone()).collect();

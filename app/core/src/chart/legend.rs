@@ -63,13 +63,20 @@ pub fn signs() -> Vec<Sign> {
         dated("1970-01-21", Ink::Text, words("exact day, headline", "يوم محدد، حدث رئيس")),
         dated("1970-01-21", Ink::Minor, words("exact day, lesser", "يوم محدد، أقل أهمية")),
         dated("1970-01-06/1970-02-04", Ink::Text, words("exact span", "مدة محددة")),
-        dated("1970-01-14~/1970-01-28~", Ink::Text, words("approximate: faded ends", "تقريبي: طرفان متلاشيان")),
+        dated(
+            "1970-01-14~/1970-01-28~",
+            Ink::Text,
+            words("approximate: faded ends", "تقريبي: طرفان متلاشيان"),
+        ),
         dated("[1970-01-08,1970-01-20,1970-02-02]", Ink::Text, words("one of several", "أحد عدة احتمالات")),
         dated("1970-01-10/..", Ink::Text, words("before or after: open arrow", "قبل أو بعد: سهم مفتوح")),
         value(vec![ring, number], words("several events; opens", "عدة أحداث؛ تُفتح")),
         value(whisker, words("range of a value", "مدى القيمة")),
         value(
-            vec![rect(4.0, 15.0, Fill::Solid(Ink::Group(0))), rect(21.0, 15.0, Fill::Solid(Ink::GroupPale(0)))],
+            vec![
+                rect(4.0, 15.0, Fill::Solid(Ink::Group(0))),
+                rect(21.0, 15.0, Fill::Solid(Ink::GroupPale(0))),
+            ],
             words("counted whole, in part", "معدود كاملًا، جزئيًا"),
         ),
         value(vec![rect(4.0, 32.0, Fill::Hatch)], words("missing data, not zero", "بيانات غائبة لا صفر")),

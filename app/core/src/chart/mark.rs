@@ -9,7 +9,7 @@
 //!
 //! The table also stands in the legend, drawn by this very code.
 
-use super::scale::TimeScale;
+use super::scale::{TimeScale, between};
 use super::shape::{Fill, Ink, Shape, Stroke};
 use crate::date::{Edtf, Extent, Form, Precision};
 
@@ -140,7 +140,7 @@ pub fn draw(span: &Span, mark: &Mark, scale: &TimeScale, y: f64, h: f64, ink: In
                 if right - left > DOT_PX {
                     out.push(bar(left, right, Fill::Solid(ink)));
                 } else {
-                    let x = ((left + right) / 2.0).clamp(mark.left + 1.0, mark.right - 1.0);
+                    let x = between((left + right) / 2.0, mark.left + 1.0, mark.right - 1.0);
                     out.push(Shape::line(x, y - h * 0.8, x, y + h * 0.8, ink, 2.0));
                 }
             }

@@ -1,9 +1,9 @@
 //! The whole span in one strip, with the window in it.
 
+use super::scale::TimeScale;
 use super::scene::Composer;
 use super::shape::{Anchor, Fill, Ink, Shape, Weight};
 use super::ticks::{self, AxisCalendar, Rank};
-use super::scale::TimeScale;
 use crate::date::Day;
 use crate::text;
 
@@ -13,7 +13,13 @@ pub(super) fn compose(c: &mut Composer<'_>) {
     if !c.rows.narrow {
         let (x, anchor) = c.gutter_text();
         c.text(x, band.top + 12.0, text::OVERVIEW.get(lang), (12.5, Weight::Bold, Ink::Text), anchor);
-        c.text(x, band.top + 26.0, text::EVENTS_PER_MONTH.get(lang), (10.5, Weight::Regular, Ink::Soft), anchor);
+        c.text(
+            x,
+            band.top + 26.0,
+            text::EVENTS_PER_MONTH.get(lang),
+            (10.5, Weight::Regular, Ink::Soft),
+            anchor,
+        );
     }
     c.out.push(Shape::Layer("overview"));
     let (a, b) = (whole.px(c.time.from), whole.px(c.time.to));
@@ -34,7 +40,14 @@ pub(super) fn compose(c: &mut Composer<'_>) {
         c.out.push(Shape::line(x, band.top, x, band.bottom, Ink::Text, 1.2));
         let mut handle = |inset: f64, ink| {
             let (x, w, h) = (x - 4.0 + inset, 8.0 - 2.0 * inset, 16.0 - 2.0 * inset);
-            c.out.push(Shape::Rect { x, y: band.top + 7.0 + inset, w, h, r: 2.5 - inset, fill: Fill::Solid(ink) });
+            c.out.push(Shape::Rect {
+                x,
+                y: band.top + 7.0 + inset,
+                w,
+                h,
+                r: 2.5 - inset,
+                fill: Fill::Solid(ink),
+            });
         };
         handle(0.0, Ink::Text);
         handle(1.2, Ink::Paper);

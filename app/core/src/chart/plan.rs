@@ -56,7 +56,10 @@ impl Lane {
     /// The items of which any part lies between two moments.
     pub fn between(&self, from: f64, to: f64) -> impl Iterator<Item = &Item> {
         let start = self.items.partition_point(|item| item.span.from < from - self.longest);
-        self.items[start..].iter().take_while(move |item| item.span.from < to).filter(move |i| i.span.to > from)
+        self.items[start..]
+            .iter()
+            .take_while(move |item| item.span.from < to)
+            .filter(move |i| i.span.to > from)
     }
 }
 

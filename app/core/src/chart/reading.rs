@@ -42,7 +42,9 @@ pub fn readings(timeline: &Timeline, plan: &Plan, view: &View, day: Day, lang: L
                 let gap = observation.coverage == Coverage::Gap;
                 let figure = match gap {
                     true => text::GAP.get(lang).to_owned(),
-                    false => format!("{} {}", figure_words(observation, lang, view.digits), series.unit.get(lang)),
+                    false => {
+                        format!("{} {}", figure_words(observation, lang, view.digits), series.unit.get(lang))
+                    }
                 };
                 let partial = observation.coverage == Coverage::Partial;
                 let remark = if partial { text::PARTIAL.get(lang) } else { "" };

@@ -113,20 +113,7 @@ impl Rows {
             })
             .collect();
         let foot = band(2.0, 24.0);
-        Rows {
-            narrow,
-            plot,
-            gutter,
-            overview,
-            axis,
-            phases,
-            lanes,
-            claims,
-            hanging,
-            strips,
-            foot,
-            height: y,
-        }
+        Rows { narrow, plot, gutter, overview, axis, phases, lanes, claims, hanging, strips, foot, height: y }
     }
 
     /// From the axis down to the foot: where time is read and dragged.

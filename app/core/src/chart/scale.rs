@@ -3,6 +3,12 @@
 use crate::date::Day;
 use crate::view::YScale;
 
+/// The nearest number between two; `least` where they are in the wrong order. `f64::clamp` would panic
+/// there, and brings the formatting of fractions into the browser to say so.
+pub fn between(value: f64, least: f64, most: f64) -> f64 {
+    value.min(most).max(least)
+}
+
 /// A stretch of days laid on a stretch of pixels. `from` is the start of its day, `to` the end of its
 /// day, so a window of one day is as wide as a day.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -22,7 +28,13 @@ pub struct TimeScale {
 impl TimeScale {
     /// The scale that shows `first` to `last`, both whole, between two pixels.
     pub fn days(first: Day, last: Day, left_px: f64, right_px: f64, reversed: bool) -> TimeScale {
-        TimeScale { from: first.number(), to: last.number().max(first.number()) + 1.0, left_px, right_px, reversed }
+        TimeScale {
+            from: first.number(),
+            to: last.number().max(first.number()) + 1.0,
+            left_px,
+            right_px,
+            reversed,
+        }
     }
 
     /// Pixels per day.
@@ -122,7 +134,8 @@ impl ValueScale {
         }
         let rough = (self.high - self.low) / 2.0;
         let power = 10_f64.powf(rough.log10().floor());
-        let step = [5.0, 2.0, 1.0].map(|n| n * power).into_iter().find(|step| *step <= rough).unwrap_or(power);
+        let step =
+            [5.0, 2.0, 1.0].map(|n| n * power).into_iter().find(|step| *step <= rough).unwrap_or(power);
         let mut value = (self.low / step).ceil() * step;
         while value <= self.high && ticks.len() < 6 {
             ticks.push(value);

@@ -99,7 +99,15 @@ impl<'a> Scene<'a> {
         };
         let (under, strips) = composer.under();
         let over = composer.over(&strips);
-        Scene { time: composer.time, whole: composer.whole, width: frame.width, rows: composer.rows, under, strips, over }
+        Scene {
+            time: composer.time,
+            whole: composer.whole,
+            width: frame.width,
+            rows: composer.rows,
+            under,
+            strips,
+            over,
+        }
     }
 
     /// Height in pixels.
@@ -183,7 +191,14 @@ impl<'a> Composer<'a> {
         self.frame.lang.is_rtl()
     }
 
-    pub(super) fn text(&mut self, x: f64, y: f64, text: impl Into<String>, style: (f64, Weight, Ink), anchor: Anchor) {
+    pub(super) fn text(
+        &mut self,
+        x: f64,
+        y: f64,
+        text: impl Into<String>,
+        style: (f64, Weight, Ink),
+        anchor: Anchor,
+    ) {
         let (size, weight, ink) = style;
         let text = text.into();
         // Right-to-left text is one isolate: its anchor stays what is seen (see `svg`).

@@ -5,8 +5,8 @@
 
 use super::measure::{Weight, text_width};
 use crate::lang::Lang;
-use crate::sort;
 use crate::model::{Coverage, Observation, Series, Timeline, Vocabulary};
+use crate::sort;
 use crate::view::View;
 
 /// One value of a series, ready to be placed.
@@ -120,8 +120,12 @@ impl SeriesPlan {
                 .filter_map(|(i, observation)| Point::new(i, observation, per_month))
                 .collect();
             let index = timeline.series.iter().position(|other| other.id == series.id).unwrap_or_default();
-            let line =
-                LinePlan { index, label: series.label.get(lang).to_owned(), points, regular: sort.bucket.is_some() };
+            let line = LinePlan {
+                index,
+                label: series.label.get(lang).to_owned(),
+                points,
+                regular: sort.bucket.is_some(),
+            };
             if let Some((strip, _)) = strips.iter_mut().find(|(_, other)| *other == sort) {
                 strip.lines.push(line);
                 continue;
@@ -145,7 +149,11 @@ impl SeriesPlan {
     /// The name above the strip where there is no gutter, broken into lines: the series', or the group's
     /// where the strip holds several.
     pub fn narrow_title(&self, width_px: f64) -> Vec<String> {
-        let name = if self.lines.len() > 1 && !self.group_label.is_empty() { &self.group_label } else { &self.title };
+        let name = if self.lines.len() > 1 && !self.group_label.is_empty() {
+            &self.group_label
+        } else {
+            &self.title
+        };
         wrap(&name.join(" "), width_px, NARROW_TITLE_PX)
     }
 
@@ -183,7 +191,8 @@ impl<'a> Sort<'a> {
         };
         let unit = series.unit.en.as_str();
         // A rate or a share does not add up over its period; a count does.
-        let count = !(unit.contains(" per ") || unit.contains('%') || unit.contains("percent")) || unit.ends_with("per period");
+        let count = !(unit.contains(" per ") || unit.contains('%') || unit.contains("percent"))
+            || unit.ends_with("per period");
         let bucket = regular.then(|| median.log2().round() as i32);
         Sort { group: &series.group, unit, bucket, uneven: uneven && count }
     }

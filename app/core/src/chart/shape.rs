@@ -57,7 +57,8 @@ impl Ink {
     pub fn name(self) -> &'static str {
         const GROUP: [&str; INK_CYCLE] =
             ["group-0", "group-1", "group-2", "group-3", "group-4", "group-5", "group-6"];
-        const PALE: [&str; INK_CYCLE] = ["pale-0", "pale-1", "pale-2", "pale-3", "pale-4", "pale-5", "pale-6"];
+        const PALE: [&str; INK_CYCLE] =
+            ["pale-0", "pale-1", "pale-2", "pale-3", "pale-4", "pale-5", "pale-6"];
         const STANCE: [&str; INK_CYCLE] =
             ["stance-0", "stance-1", "stance-2", "stance-3", "stance-4", "stance-5", "stance-6"];
         const PHASE: [&str; INK_CYCLE] =

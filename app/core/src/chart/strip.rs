@@ -112,8 +112,12 @@ impl<'a> Strip<'a> {
                 let (top, bottom) = (self.y(number, high), self.y(number, low));
                 self.figures.push(Figure::Range { x, top, bottom, ink });
             }
-            (Some(low), None) => self.figures.push(Figure::AtLeast { left, right, y: self.y(number, low), ink }),
-            (None, Some(high)) => self.figures.push(Figure::AtMost { left, right, y: self.y(number, high), ink }),
+            (Some(low), None) => {
+                self.figures.push(Figure::AtLeast { left, right, y: self.y(number, low), ink })
+            }
+            (None, Some(high)) => {
+                self.figures.push(Figure::AtMost { left, right, y: self.y(number, high), ink })
+            }
             (None, None) => {}
         }
     }
@@ -197,7 +201,8 @@ fn ends(point: &Point, time: &TimeScale) -> (f64, f64) {
 }
 
 fn unit_of(line: &LinePlan, time: &TimeScale, y_scale: YScale) -> f64 {
-    let first = || line.between(time.from, time.to).iter().find_map(|point| point.value.filter(|v| *v != 0.0));
+    let first =
+        || line.between(time.from, time.to).iter().find_map(|point| point.value.filter(|v| *v != 0.0));
     match y_scale {
         YScale::Index => first().map_or(1.0, |value| value.abs() / 100.0),
         _ => 1.0,

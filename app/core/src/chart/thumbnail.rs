@@ -32,5 +32,8 @@ pub fn thumbnail(timeline: &Timeline, view: &View, lang: Lang, (width, height): 
         shapes.push(Shape::rect(left + 0.5, height - h, (right - left - 1.0).max(1.0), h, Ink::Soft));
     }
     shapes.push(Shape::line(0.0, height - 0.5, width, height - 0.5, Ink::Text, 1.0));
-    svg(&Head { prefix: &format!("{}-", timeline.slug), width, height, title: "", described_by: None }, &shapes)
+    svg(
+        &Head { prefix: &format!("{}-", timeline.slug), width, height, title: "", described_by: None },
+        &shapes,
+    )
 }

@@ -142,7 +142,10 @@ impl Box {
     }
 
     fn meets(&self, other: &Box) -> bool {
-        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
     }
 }
 
@@ -195,10 +198,15 @@ fn label_line(c: &mut Composer<'_>, strip: &Strip<'_>, number: usize, band: Band
         let observation = &series.observations[point.index];
         let strong = order == 0 || dated && !line.regular;
         let value = value_words(c, observation, strip);
-        let date = if dated { words::date_short(&observation.period, lang, calendar, digits) } else { String::new() };
+        let date = if dated {
+            words::date_short(&observation.period, lang, calendar, digits)
+        } else {
+            String::new()
+        };
         let size = if strong { 12.5 } else { 11.0 };
         let weight = if strong { Weight::Bold } else { Weight::Regular };
-        let (value_px, date_px) = (text_width(&value, size, weight), text_width(&date, 10.5, Weight::Regular));
+        let (value_px, date_px) =
+            (text_width(&value, size, weight), text_width(&date, 10.5, Weight::Regular));
         let gap = if date.is_empty() { 0.0 } else { 5.0 };
         let full = value_px + gap + date_px;
         let top = point.heights().fold(f64::NEG_INFINITY, f64::max);
@@ -225,12 +233,15 @@ fn label_line(c: &mut Composer<'_>, strip: &Strip<'_>, number: usize, band: Band
             ];
             let (edge_left, edge_right) = c.rows.plot;
             let inside = |spot: &Box| {
-                spot.left >= edge_left - 2.0 && spot.right <= edge_right + 2.0
-                    && spot.top >= band.top - 3.0 && spot.bottom <= strip.base + 1.0
+                spot.left >= edge_left - 2.0
+                    && spot.right <= edge_right + 2.0
+                    && spot.top >= band.top - 3.0
+                    && spot.bottom <= strip.base + 1.0
             };
             let guide = c.guide.as_ref().map(|(x, _)| *x);
             let clear = |spot: &Box| guide.is_none_or(|x| x < spot.left - 2.0 || x > spot.right + 2.0);
-            let free = |spot: &Box| inside(spot) && clear(spot) && taken.iter().all(|other| !spot.meets(other));
+            let free =
+                |spot: &Box| inside(spot) && clear(spot) && taken.iter().all(|other| !spot.meets(other));
             found = spots.into_iter().find(free).map(|spot| (spot, width));
             if found.is_some() || date.is_empty() {
                 break;
@@ -254,7 +265,14 @@ fn label_line(c: &mut Composer<'_>, strip: &Strip<'_>, number: usize, band: Band
 }
 
 /// Names one of several lines at its last value in sight.
-fn label_end(c: &mut Composer<'_>, strip: &Strip<'_>, number: usize, points: &[Point], band: Band, taken: &mut Vec<Box>) {
+fn label_end(
+    c: &mut Composer<'_>,
+    strip: &Strip<'_>,
+    number: usize,
+    points: &[Point],
+    band: Band,
+    taken: &mut Vec<Box>,
+) {
     let line = &strip.plan.lines[number];
     let Some(point) = points.iter().rev().find(|point| point.heights().next().is_some()) else { return };
     let observation = &c.timeline.series[line.index].observations[point.index];
@@ -266,11 +284,13 @@ fn label_end(c: &mut Composer<'_>, strip: &Strip<'_>, number: usize, points: &[P
     let y = strip.y(number, point.heights().fold(f64::NEG_INFINITY, f64::max));
     let at = (x + 8.0).min(right - width).max(left);
     let offsets = (0..10).flat_map(|step| [-11.0 * f64::from(step), 11.0 * f64::from(step)]);
-    let spot = offsets.map(|dy| Box { left: at, right: at + width, top: y + dy - 5.0, bottom: y + dy + 6.0 }).find(
-        |spot| {
-            spot.top >= band.top - 4.0 && spot.bottom <= strip.base + 2.0 && taken.iter().all(|other| !spot.meets(other))
-        },
-    );
+    let spot = offsets
+        .map(|dy| Box { left: at, right: at + width, top: y + dy - 5.0, bottom: y + dy + 6.0 })
+        .find(|spot| {
+            spot.top >= band.top - 4.0
+                && spot.bottom <= strip.base + 2.0
+                && taken.iter().all(|other| !spot.meets(other))
+        });
     if let Some(spot) = spot {
         taken.push(spot);
         let ink = strip.stroke(number).ink;
@@ -311,14 +331,17 @@ fn label_missing(c: &mut Composer<'_>, strip: &Strip<'_>, taken: &[Box]) {
         let (left, right) = (a.min(b).max(strip.edges.0), a.max(b).min(strip.edges.1));
         let (width, middle) = (text_width(words, 10.0, Weight::Regular), (left + right) / 2.0);
         let y = (strip.top + strip.base) / 2.0;
-        let spot = Box { left: middle - width / 2.0, right: middle + width / 2.0, top: y - 8.0, bottom: y + 6.0 };
+        let spot =
+            Box { left: middle - width / 2.0, right: middle + width / 2.0, top: y - 8.0, bottom: y + 6.0 };
         let clear = taken.iter().all(|other| !spot.meets(other));
         if coverage == Coverage::Gap && right - left > width + 8.0 && clear {
             c.out.push(Shape::rect(spot.left - 3.0, spot.top, width + 6.0, 14.0, Ink::Paper));
             c.text(middle, y + 3.0, words, style, Anchor::Middle);
         }
     }
-    let Some(end) = line.points.iter().rev().find(|point| point.value.is_some()).map(|point| point.to) else { return };
+    let Some(end) = line.points.iter().rev().find(|point| point.value.is_some()).map(|point| point.to) else {
+        return;
+    };
     let x = c.time.px(end);
     let words = text::SERIES_ENDS.get(lang);
     let width = text_width(words, 10.0, Weight::Regular);

@@ -62,7 +62,7 @@ pub fn number(value: f64, digits: Digits) -> String {
     }
     // Six decimals, counted in whole millionths: formatting a fraction would bring all of floating point
     // into the browser.
-    let millionths = (value.abs() * 1e6).round() as u128;
+    let millionths = (value.abs() * 1e6).round() as u64;
     let (whole_part, fraction) = (millionths / 1_000_000, millionths % 1_000_000);
     let mut text = whole_part.to_string();
     if fraction > 0 {

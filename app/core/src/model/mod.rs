@@ -9,7 +9,8 @@ mod timeline;
 mod vocabulary;
 
 pub use record::{
-    Claim, Coverage, Event, GlossaryTerm, Importance, Observation, Phase, Quality, Series, Source, Step, Story,
+    Claim, Coverage, Event, GlossaryTerm, Importance, Observation, Phase, Quality, Series, Source, Step,
+    Story,
 };
 pub use timeline::{About, Kind, License, Timeline};
 pub use vocabulary::{Term, Vocabulary};

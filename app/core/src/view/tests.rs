@@ -53,7 +53,10 @@ fn an_address_says_only_what_departs_from_the_base() {
 #[test]
 fn a_reversed_range_is_refused() {
     assert_eq!(TimeRange::parse("2017-12..2014-06"), None);
-    assert_eq!(TimeRange::parse("earliest..2014-06").map(|range| range.text()), Some("earliest..2014-06".into()));
+    assert_eq!(
+        TimeRange::parse("earliest..2014-06").map(|range| range.text()),
+        Some("earliest..2014-06".into())
+    );
 }
 
 proptest! {

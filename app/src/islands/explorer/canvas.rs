@@ -1,5 +1,6 @@
 //! Shapes on a canvas: the picture in motion, a cost of pixels and not of nodes.
 
+use masar_core::chart::scale::between;
 use masar_core::chart::shape::{Anchor, Fill, INK_CYCLE, Ink, Shape, Stroke, Weight};
 use masar_core::chart::svg::is_rtl;
 use wasm_bindgen::JsCast;
@@ -40,7 +41,17 @@ fn slot(ink: Ink) -> usize {
 }
 
 fn inks() -> impl Iterator<Item = Ink> {
-    let plain = [Ink::Text, Ink::Soft, Ink::Minor, Ink::Rule, Ink::Hair, Ink::Paper, Ink::Shade, Ink::Accent, Ink::Gap];
+    let plain = [
+        Ink::Text,
+        Ink::Soft,
+        Ink::Minor,
+        Ink::Rule,
+        Ink::Hair,
+        Ink::Paper,
+        Ink::Shade,
+        Ink::Accent,
+        Ink::Gap,
+    ];
     let ranks = 0..INK_CYCLE as u8;
     let sets: [fn(u8) -> Ink; 4] = [Ink::Group, Ink::GroupPale, Ink::Stance, Ink::Phase];
     plain.into_iter().chain(sets.into_iter().flat_map(move |set| ranks.clone().map(set)))
@@ -80,7 +91,7 @@ impl Canvas {
         if self.palette.is_empty() {
             self.read_palette();
         }
-        let ratio = dom::window().map_or(1.0, |window| window.device_pixel_ratio()).clamp(1.0, 2.0);
+        let ratio = between(dom::window().map_or(1.0, |window| window.device_pixel_ratio()), 1.0, 2.0);
         if self.size != (width, height, ratio) {
             self.size = (width, height, ratio);
             self.element.set_width((width * ratio) as u32);
@@ -91,7 +102,14 @@ impl Canvas {
         let context = &self.context;
         let _ = context.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0);
         context.clear_rect(0.0, 0.0, width, height);
-        let mut brush = Brush { context, palette: &self.palette, fill: None, stroke: None, font: None, clips: Vec::new() };
+        let mut brush = Brush {
+            context,
+            palette: &self.palette,
+            fill: None,
+            stroke: None,
+            font: None,
+            clips: Vec::new(),
+        };
         for shape in shapes {
             brush.shape(shape);
         }
@@ -229,12 +247,7 @@ impl Brush<'_> {
                 let clear = format!("color-mix(in srgb, {colour}, transparent)");
                 let faded = colour.replacen("rgb(", "rgba(", 1).replacen(')', ", 0)", 1);
                 let faded = if faded == colour { clear } else { faded };
-                let stops = [
-                    (0.0, !left, true),
-                    (0.4, true, left),
-                    (0.6, true, right),
-                    (1.0, !right, true),
-                ];
+                let stops = [(0.0, !left, true), (0.4, true, left), (0.6, true, right), (1.0, !right, true)];
                 for (offset, opaque, wanted) in stops {
                     if wanted {
                         let _ = gradient.add_color_stop(offset, if opaque { colour } else { &faded });

@@ -26,11 +26,18 @@ pub(super) fn all<T: JsCast>(root: &Element, selector: &str) -> Vec<T> {
 
 /// All elements of the page that match.
 pub(super) fn all_of_page<T: JsCast>(selector: &str) -> Vec<T> {
-    document().and_then(|document| document.document_element()).map(|root| all(&root, selector)).unwrap_or_default()
+    document()
+        .and_then(|document| document.document_element())
+        .map(|root| all(&root, selector))
+        .unwrap_or_default()
 }
 
 /// Listens for as long as the page lives. The listener may prevent what the browser would do.
-pub(super) fn listen<E: JsCast + 'static>(target: &EventTarget, name: &str, mut handle: impl FnMut(E) + 'static) {
+pub(super) fn listen<E: JsCast + 'static>(
+    target: &EventTarget,
+    name: &str,
+    mut handle: impl FnMut(E) + 'static,
+) {
     let closure = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
         if let Ok(event) = event.dyn_into::<E>() {
             handle(event);
@@ -67,6 +74,7 @@ pub(super) fn now() -> f64 {
 
 /// Whether the reader asked for less motion.
 pub(super) fn calm() -> bool {
-    let query = window().and_then(|window| window.match_media("(prefers-reduced-motion: reduce)").ok().flatten());
+    let query =
+        window().and_then(|window| window.match_media("(prefers-reduced-motion: reduce)").ok().flatten());
     query.is_some_and(|query| query.matches())
 }

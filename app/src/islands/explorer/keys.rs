@@ -90,7 +90,8 @@ fn stops(explorer: &Explorer) -> Vec<Stop> {
 /// Leaves one mark in the order of tabs: the one last in focus, else the first.
 pub(super) fn rove(explorer: &mut Explorer) {
     let links: Vec<SvgElement> = dom::all(&explorer.plot, ".scene a");
-    let is_active = |link: &SvgElement| explorer.active.is_some() && link.get_attribute("data-id") == explorer.active;
+    let is_active =
+        |link: &SvgElement| explorer.active.is_some() && link.get_attribute("data-id") == explorer.active;
     let active = links.iter().position(is_active).unwrap_or(0);
     for (i, link) in links.iter().enumerate() {
         let _ = link.set_attribute("tabindex", if i == active { "0" } else { "-1" });
@@ -117,7 +118,8 @@ fn step(shared: &Shared, towards: Towards) -> bool {
         let explorer = shared.borrow();
         let stops = stops(&explorer);
         let focus = dom::document().and_then(|document| document.active_element());
-        let is_focus = |stop: &Stop| focus.as_ref().is_some_and(|f| f.is_same_node(Some(stop.link.unchecked_ref())));
+        let is_focus =
+            |stop: &Stop| focus.as_ref().is_some_and(|f| f.is_same_node(Some(stop.link.unchecked_ref())));
         let next = match stops.iter().position(is_focus) {
             None => stops.iter().position(|stop| stop.link.get_attribute("tabindex").as_deref() == Some("0")),
             Some(at) => next_stop(&stops, at, towards),

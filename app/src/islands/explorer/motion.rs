@@ -2,6 +2,7 @@
 
 use super::state::{Explorer, Shared};
 use super::{dom, draw, page};
+use masar_core::chart::scale::between;
 use masar_core::chart::scene::guide_day;
 use std::rc::Rc;
 
@@ -18,10 +19,10 @@ impl Explorer {
         let (first, last) = (self.plan.extent.0.number(), self.plan.extent.1.number() + 1.0);
         let air = (last - first) * BEYOND;
         let (least, most) = (first - air, last + air);
-        let length = (to - from).clamp(LEAST_DAYS, most - least);
+        let length = between(to - from, LEAST_DAYS, most - least);
         // Too short or too long a window keeps its middle.
         let from = (from + to) / 2.0 - length / 2.0;
-        let from = from.clamp(least, most - length);
+        let from = between(from, least, most - length);
         (from, from + length)
     }
 
@@ -95,14 +96,14 @@ fn glide(shared: &Shared, from: (f64, f64), to: (f64, f64), motion: u32, since: 
         if shared.borrow().motion != motion {
             return;
         }
-        let share = ((dom::now() - since) / GLIDE_MS).clamp(0.0, 1.0);
+        let share = ((dom::now() - since) / GLIDE_MS).min(1.0);
         if share >= 1.0 {
             arrive(&shared, to);
             return;
         }
         let eased = share * share * (3.0 - 2.0 * share);
-        let between = |a: f64, b: f64| a + (b - a) * eased;
-        shared.borrow_mut().window = (between(from.0, to.0), between(from.1, to.1));
+        let at = |a: f64, b: f64| a + (b - a) * eased;
+        shared.borrow_mut().window = (at(from.0, to.0), at(from.1, to.1));
         draw::frame(&shared);
         glide(&shared, from, to, motion, since);
     });

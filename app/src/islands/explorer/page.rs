@@ -52,10 +52,17 @@ pub(super) fn listen(shared: &Shared) {
 
 /// Whether a click was on something that is answered here.
 fn click(shared: &Shared, event: &MouseEvent) -> bool {
-    if event.default_prevented() || event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() {
+    if event.default_prevented()
+        || event.button() != 0
+        || event.ctrl_key()
+        || event.meta_key()
+        || event.shift_key()
+    {
         return false;
     }
-    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return false };
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+        return false;
+    };
     let Ok(Some(link)) = target.closest("a[href]") else { return false };
     if let Some(window) = link.get_attribute("data-action").and_then(|name| shared.borrow().action(&name)) {
         motion::go_to(shared, window);
@@ -164,7 +171,11 @@ pub(super) fn follow(explorer: &mut state::Explorer) {
     for link in dom::all_of_page::<HtmlAnchorElement>("a[data-time]") {
         let time = link.get_attribute("data-time").and_then(|text| TimeRange::parse(&text));
         let here = time.is_some_and(|time| explorer.view.over(time).window(&explorer.timeline) == days);
-        let _ = if here { link.set_attribute("aria-current", "true") } else { link.remove_attribute("aria-current") };
+        let _ = if here {
+            link.set_attribute("aria-current", "true")
+        } else {
+            link.remove_attribute("aria-current")
+        };
     }
     for (name, day) in [("from", days.0), ("to", days.1)] {
         for field in dom::all_of_page::<HtmlInputElement>(&format!("#range [name={name}]")) {

@@ -7,6 +7,7 @@
 use super::dom::listen as on;
 use super::state::{Explorer, Shared};
 use super::{motion, page};
+use masar_core::chart::scale::between;
 use masar_core::date::Day;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -200,7 +201,7 @@ fn wheel(shared: &Shared, event: &WheelEvent) {
             let direction = if explorer.time.reversed { -1.0 } else { 1.0 };
             explorer.panned(direction * travel / (right - left))
         } else {
-            explorer.zoomed((dy * ZOOM_PER_PX).clamp(-1.0, 1.0).exp(), explorer.time_now().day(x))
+            explorer.zoomed(between(dy * ZOOM_PER_PX, -1.0, 1.0).exp(), explorer.time_now().day(x))
         }
     };
     // At the end of the zoom the wheel belongs to the page again.
@@ -222,4 +223,3 @@ fn hover(shared: &Shared, x: f64, y: f64) {
         page::hide_readout(&explorer);
     }
 }
-

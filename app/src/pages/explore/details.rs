@@ -3,12 +3,12 @@
 use super::{Context, Explore, context};
 use crate::pages::parts::dated::{date, date_short, foreign, spoken, titled};
 use crate::pages::parts::sources;
-use crate::pages::{Reader, render};
 use crate::pages::text;
+use crate::pages::{Reader, render};
 use leptos::prelude::*;
 use masar_core::around::around;
-use masar_core::chart::reading::figure_words;
 use masar_core::chart::legend;
+use masar_core::chart::reading::figure_words;
 use masar_core::date::Edtf;
 use masar_core::lang::Lang;
 use masar_core::model::{Claim, Event, Vocabulary};
@@ -67,7 +67,13 @@ fn event(c: &Context<'_>, event: &Event) -> AnyView {
         view! { <a class="tag" href=href>{label}</a> }
     });
     let place = event.place.clone().map(|place| view! { " · " {titled(&place)} });
-    let others = c.view().event.iter().skip(1).filter_map(|id| c.timeline().event(id)).map(|other| neighbour(c, other));
+    let others = c
+        .view()
+        .event
+        .iter()
+        .skip(1)
+        .filter_map(|id| c.timeline().event(id))
+        .map(|other| neighbour(c, other));
     let others = others.collect_view();
     let also = (!others.is_empty())
         .then(|| view! { <h3>{text::ALSO_SELECTED.get(lang)}</h3><ul class="near">{others}</ul> });
@@ -128,7 +134,9 @@ fn at(c: &Context<'_>, moment: &Edtf) -> AnyView {
 /// Notes are written in English by the editors, whatever the page's language.
 fn note(note: Option<&str>, lang: Lang) -> AnyView {
     match note {
-        Some(note) => view! { <p class="note">{text::NOTE.get(lang)}": "{foreign(note, Lang::En, lang)}</p> }.into_any(),
+        Some(note) => {
+            view! { <p class="note">{text::NOTE.get(lang)}": "{foreign(note, Lang::En, lang)}</p> }.into_any()
+        }
         None => ().into_any(),
     }
 }
@@ -156,7 +164,8 @@ fn neighbours(c: &Context<'_>, moment: &Edtf, except: &str) -> AnyView {
     let (lang, view) = (c.lang, c.view());
     let found = around(c.timeline(), moment, except, &view.series);
     if found == masar_core::around::Around::default() {
-        return view! { <h3>{text::AROUND.get(lang)}</h3><p class="meta">{text::NOTHING_NEAR.get(lang)}</p> }.into_any();
+        return view! { <h3>{text::AROUND.get(lang)}</h3><p class="meta">{text::NOTHING_NEAR.get(lang)}</p> }
+            .into_any();
     }
     let happened = found.events.iter().map(|event| neighbour(c, event)).collect_view();
     let said = found.claims.iter().map(|claim| said(c, claim)).collect_view();
@@ -198,4 +207,3 @@ fn said(c: &Context<'_>, claim: &Claim) -> AnyView {
     }
     .into_any()
 }
-

@@ -66,7 +66,8 @@ fn carried(c: &Context<'_>) -> AnyView {
             fields.push((name, value));
         }
     }
-    let inputs = fields.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> });
+    let inputs =
+        fields.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> });
     inputs.collect_view().into_any()
 }
 
@@ -167,7 +168,8 @@ fn options(c: &Context<'_>) -> AnyView {
         });
         view! { <label class="option"><span>{title.get(lang)}</span><select name=name>{items.collect_view()}</select></label> }
     };
-    let lanes = [(LaneBy::Kind, text::BY_KIND), (LaneBy::Driver, text::BY_DRIVER), (LaneBy::None, text::ONE_LANE)];
+    let lanes =
+        [(LaneBy::Kind, text::BY_KIND), (LaneBy::Driver, text::BY_DRIVER), (LaneBy::None, text::ONE_LANE)];
     let lanes = lanes.map(|(lane, label)| (lane.name(), label, view.lane == lane)).to_vec();
     let scales = [(YScale::Linear, text::LINEAR), (YScale::Log, text::LOG), (YScale::Index, text::INDEX)];
     let scales = scales.map(|(scale, label)| (scale.name(), label, view.y_scale == scale)).to_vec();

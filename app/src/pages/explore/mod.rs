@@ -222,7 +222,12 @@ fn source_line(c: &Context<'_>) -> AnyView {
             " (" {text::FIGURES_TERMS.get(lang)} ")"
         }
     });
-    let version = format!("{} {} · {}", text::VERSION.get(lang), timeline.version, &timeline.hash[..timeline.hash.len().min(8)]);
+    let version = format!(
+        "{} {} · {}",
+        text::VERSION.get(lang),
+        timeline.version,
+        &timeline.hash[..timeline.hash.len().min(8)]
+    );
     view! {
         <p class="source-line">
             <span>{version}{licence}</span>

@@ -25,7 +25,9 @@ pub(super) fn sources(c: &Context<'_>) -> AnyView {
         kinds.entry(Vocabulary::rank(terms, &source.kind)).or_default().push(item.into_any());
     }
     let groups = kinds.into_iter().map(|(rank, items)| {
-        let title = terms.get(rank).map_or(text::SOURCES.get(lang).to_owned(), |term| term.label.get(lang).to_owned());
+        let title = terms
+            .get(rank)
+            .map_or(text::SOURCES.get(lang).to_owned(), |term| term.label.get(lang).to_owned());
         view! { <section><h3>{title}" "<b>{items.len()}</b></h3><ul class="sources">{items}</ul></section> }
     });
     let count = core_text::SOURCES.count(cited.len(), lang, c.view().digits);
@@ -45,7 +47,8 @@ fn cited<'a>(c: &'a Context<'_>) -> BTreeMap<&'a str, usize> {
         claim.sources.iter().for_each(|id| cite(id));
     }
     for series in view.series_shown(timeline) {
-        let seen = series.observations.iter().filter(|o| o.period.possibly_within(Some(days.0), Some(days.1)));
+        let seen =
+            series.observations.iter().filter(|o| o.period.possibly_within(Some(days.0), Some(days.1)));
         seen.for_each(|observation| cite(&observation.source));
     }
     cited

@@ -68,7 +68,8 @@ fn events(c: &Context<'_>) -> AnyView {
         })
         .collect();
     let caption = core_text::EVENTS.count(rows.len(), lang, c.view().digits);
-    let columns = [text::DATE, text::EVENT, text::KIND, text::DRIVERS, text::IMPORTANCE, text::PLACE, text::SOURCES];
+    let columns =
+        [text::DATE, text::EVENT, text::KIND, text::DRIVERS, text::IMPORTANCE, text::PLACE, text::SOURCES];
     table(c, caption, &columns, rows)
 }
 

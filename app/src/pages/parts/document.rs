@@ -1,7 +1,7 @@
 //! The frame of every page: head, header, footer.
 
-use crate::pages::{Reader, render};
 use crate::pages::text;
+use crate::pages::{Reader, render};
 use leptos::prelude::*;
 use masar_core::lang::Lang;
 
@@ -52,7 +52,9 @@ pub fn document<V: IntoView + 'static>(reader: &Reader, head: Head, main: impl F
     });
     let head = render(|| head_view(reader, head));
     let (lang, dir) = (reader.lang.tag(), reader.lang.dir());
-    format!("<!DOCTYPE html><html lang=\"{lang}\" dir=\"{dir}\"><head>{head}</head><body>{body}</body></html>")
+    format!(
+        "<!DOCTYPE html><html lang=\"{lang}\" dir=\"{dir}\"><head>{head}</head><body>{body}</body></html>"
+    )
 }
 
 fn head_view(reader: &Reader, head: Head) -> impl IntoView + use<> {

@@ -20,7 +20,8 @@ pub fn entry(source: &Source, path: &str, lang: Lang, view: &View) -> AnyView {
     let record = format!("{path}/sources/{}", source.id);
     let title = match &source.url {
         Some(url) => {
-            view! { <a href=url.clone() rel="noopener external nofollow">{titled(&source.title)}</a> }.into_any()
+            view! { <a href=url.clone() rel="noopener external nofollow">{titled(&source.title)}</a> }
+                .into_any()
         }
         None => view! { <a href=record.clone()>{titled(&source.title)}</a> }.into_any(),
     };

@@ -51,7 +51,9 @@ pub(super) fn page(reader: &Reader, timeline: &Arc<Timeline>, record: Record) ->
     };
     let steps = view! { {step(text::PREVIOUS, "prev", before)}{step(text::NEXT, "next", after)} };
     let near = record.date.as_ref().map(|date| near(timeline, date, &id, &path, lang));
-    let chart = record.chart.map(|href| view! { <p><a class="button" href=href>{text::IN_THE_CHART.get(lang)}</a></p> });
+    let chart = record
+        .chart
+        .map(|href| view! { <p><a class="button" href=href>{text::IN_THE_CHART.get(lang)}</a></p> });
     let cite = citation(reader, timeline, &record.title, record.kind, &record.id);
     let has_sources = record.kind != Kind::Source;
     document(reader, head, move || {
@@ -84,14 +86,20 @@ fn near(timeline: &Timeline, date: &Edtf, id: &str, path: &str, lang: Lang) -> A
     };
     let mut items: Vec<AnyView> = Vec::new();
     for event in found.events {
-        items.push(item(Kind::Event, &event.id, date_short(&event.date, lang, &base), spoken(&event.label, lang)));
+        items.push(item(
+            Kind::Event,
+            &event.id,
+            date_short(&event.date, lang, &base),
+            spoken(&event.label, lang),
+        ));
     }
     for claim in found.claims {
         let speaker = crate::pages::parts::dated::titled(&claim.speaker);
         items.push(item(Kind::Claim, &claim.id, date_short(&claim.date, lang, &base), speaker));
     }
     if items.is_empty() {
-        return view! { <h2>{text::AROUND.get(lang)}</h2><p class="meta">{text::NOTHING_NEAR.get(lang)}</p> }.into_any();
+        return view! { <h2>{text::AROUND.get(lang)}</h2><p class="meta">{text::NOTHING_NEAR.get(lang)}</p> }
+            .into_any();
     }
     view! { <h2>{text::AROUND.get(lang)}" "<b>"± 40"</b></h2><ul class="near">{items}</ul> }.into_any()
 }

@@ -2,8 +2,8 @@
 
 use crate::pages::explore::coverage;
 use crate::pages::parts::dated::{date, foreign, titled};
-use crate::paint::paint;
 use crate::pages::text;
+use crate::paint::paint;
 use leptos::prelude::*;
 use masar_core::chart::reading::figure_words;
 use masar_core::chart::rows::COVERAGE_PX;
@@ -51,7 +51,8 @@ pub(super) fn drawing(timeline: &Timeline, series: &Series, lang: Lang) -> AnyVi
     }
     paint(&[strip], &mut shapes);
     let title = series.label.get(lang);
-    let drawn = svg(&Head { prefix: "v", width: WIDTH_PX, height: HEIGHT_PX, title, described_by: None }, &shapes);
+    let drawn =
+        svg(&Head { prefix: "v", width: WIDTH_PX, height: HEIGHT_PX, title, described_by: None }, &shapes);
     view! { <div class="values" inner_html=drawn></div> }.into_any()
 }
 
@@ -74,7 +75,10 @@ pub(super) fn table(timeline: &Timeline, series: &Series, path: &str, lang: Lang
                 view! { <a href=format!("{path}/sources/{}", source.id)>{titled(&source.title)}</a> }
             });
             let locator = observation.locator.as_deref().map(|locator| view! { " · " {titled(locator)} });
-            let note = observation.note.as_deref().map(|note| view! { <br/><span class="meta">{foreign(note, Lang::En, lang)}</span> });
+            let note = observation
+                .note
+                .as_deref()
+                .map(|note| view! { <br/><span class="meta">{foreign(note, Lang::En, lang)}</span> });
             view! {
                 <tr>
                     <th scope="row">{date(&observation.period, lang, base)}</th>

@@ -101,7 +101,13 @@ impl Explorer {
             put(&select.name(), &select.value());
         }
         // The form holds every filter, so nothing of the base is left over where a list is empty.
-        let bare = View { series: Vec::new(), kind: Vec::new(), driver: Vec::new(), stance: Vec::new(), ..self.base.clone() };
+        let bare = View {
+            series: Vec::new(),
+            kind: Vec::new(),
+            driver: Vec::new(),
+            stance: Vec::new(),
+            ..self.base.clone()
+        };
         let (mut asked, _) = View::parse(&query, &bare);
         // Every box cleared is a wish, too.
         if asked.series.is_empty() {
@@ -123,7 +129,8 @@ impl Explorer {
 /// Sets the form to the view.
 pub(super) fn reflect(explorer: &Explorer) {
     let view = &explorer.view;
-    let shown: Vec<&str> = view.series_shown(&explorer.timeline).iter().map(|series| series.id.as_str()).collect();
+    let shown: Vec<&str> =
+        view.series_shown(&explorer.timeline).iter().map(|series| series.id.as_str()).collect();
     for input in dom::all_of_page::<HtmlInputElement>("#filters input") {
         let value = input.value();
         match input.name().as_str() {

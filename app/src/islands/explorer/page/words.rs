@@ -14,7 +14,8 @@ const PACE_MS: f64 = 2_500.0;
 
 /// Writes the summary of what is in sight; its first sentence waits to be said.
 pub(super) fn summary(explorer: &mut Explorer) {
-    let sentences = describe(&explorer.timeline, &explorer.plan, &explorer.view, explorer.days(), explorer.lang);
+    let sentences =
+        describe(&explorer.timeline, &explorer.plan, &explorer.view, explorer.days(), explorer.lang);
     explorer.to_say = sentences.first().cloned();
     let (Some(element), Some(document)) = (by_id("summary"), dom::document()) else { return };
     // Fewer words must not pull the figure from under the pointer.
