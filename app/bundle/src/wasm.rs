@@ -38,6 +38,25 @@ pub fn build(workspace: &Workspace, profile: &str) -> Result<PathBuf> {
         .context("cargo built no .wasm: is masar-app still a cdylib?")
 }
 
+/// Exports that nobody calls: streams between server functions, which this program has none of. Exported,
+/// they and all they need would be kept; `wasm-opt` may not decide that, we may.
+const UNUSED: &str = "intounderlying";
+
+fn drop_unused(path: &Path) -> Result<()> {
+    let mut module = walrus::Module::from_file(path)?;
+    let unused: Vec<_> = module
+        .exports
+        .iter()
+        .filter(|export| export.name.contains(UNUSED))
+        .map(|export| export.id())
+        .collect();
+    for export in unused {
+        module.exports.delete(export);
+    }
+    walrus::passes::gc::run(&mut module);
+    module.emit_wasm_file(path)
+}
+
 /// Flags that keep the folders of the machine that builds out of what every reader downloads.
 fn without_paths(root: &Path) -> String {
     let home = std::env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
@@ -59,6 +78,7 @@ pub fn bind(built: &Path, tools: &Tools) -> Result<Site> {
 
     let module = folder.path().join("masar.wasm");
     std::fs::rename(folder.path().join("masar_bg.wasm"), &module)?;
+    drop_unused(&module)?;
     if let Some(wasm_opt) = &tools.wasm_opt {
         let status = Command::new(&wasm_opt.path).arg("-Oz").arg(&module).arg("-o").arg(&module).status()?;
         ensure!(status.success(), "wasm-opt fails");

@@ -107,6 +107,7 @@ texts! {
     SEVERAL_IN = "in", "في";
     ALL_EVENTS = "All events", "كل الأحداث";
     NO_DRIVER = "No driver named", "بلا دافع مسمى";
+    ENDS_BEFORE_IT_STARTS = "The end stands before the start. Exchange the two dates.", "النهاية قبل البداية. بدّل بين التاريخين.";
     NOTHING_HERE = "Nothing in this window", "لا شيء في هذه النافذة";
 }
 

@@ -275,12 +275,14 @@ fn link(c: &Composer<'_>, item: &Item, selected: bool) -> Link {
 fn more_link(c: &Composer<'_>, items: &[&Item]) -> Link {
     let first = items.iter().map(|item| item.span.from).fold(f64::INFINITY, f64::min);
     let last = items.iter().map(|item| item.span.to).fold(f64::NEG_INFINITY, f64::max);
-    let ids = items.iter().map(|item| format!("claim/{}", c.timeline.claims[item.index].id));
+    let members: Vec<String> =
+        items.iter().map(|item| format!("claim/{}", c.timeline.claims[item.index].id)).collect();
     let count = text::CLAIMS.count(items.len(), c.frame.lang, c.view.digits);
     Link {
         href: c.href_over(Day(first as i32 - 10), Day(last as i32 + 10)),
-        members: ids.collect(),
+        id: members.first().cloned().unwrap_or_default(),
+        members,
         words: count,
-        ..Link::default()
+        selected: false,
     }
 }

@@ -2,6 +2,7 @@
 
 use super::labels::{self, Candidate, Label, Room};
 use super::mark::{self, Mark};
+use super::measure::text_width;
 use super::plan::{Item, LABEL_PX, Lane};
 use super::rows::{Band, LANE_ROW_PX, NAMES_PX, TITLE_PX};
 use super::scale::{TimeScale, between};
@@ -43,6 +44,8 @@ impl Gathered<'_> {
 
 /// Dots nearer to each other than this are gathered, in pixels.
 const NEAR_PX: f64 = 10.0;
+/// Room for the count beside a lane's name, in pixels.
+const COUNT_PX: f64 = 30.0;
 /// A gathering is never wider than this, in pixels: it must stay where its events are.
 const WIDE_PX: f64 = 15.0;
 
@@ -122,7 +125,7 @@ fn compose_lane(c: &mut Composer<'_>, lane: &Lane, band: Band) {
     let (x, anchor) = c.gutter_text();
     let name_y = if c.rows.narrow { band.top + 10.0 } else { line + 4.0 };
     let weight = if c.rows.narrow { Weight::Bold } else { Weight::Regular };
-    c.text(x, name_y, lane.label.clone(), (12.0, weight, Ink::Text), anchor);
+    c.text(x, name_y, lane.label.clone(), (name_px(c, &lane.label, weight), weight, Ink::Text), anchor);
     let (x, anchor) = c.gutter_count();
     let (first, last) = c.days();
     // A faded end may reach into the window from a date that lies outside it: drawn, but not counted.
@@ -181,6 +184,13 @@ fn draw_mark(c: &mut Composer<'_>, gathered: &Gathered<'_>, y: f64) {
         let (cx, cy) = (gathered.mark.middle(), y);
         c.out.push(Shape::Circle { cx, cy, r: 4.5, fill: Some(Ink::Accent), stroke: None });
     }
+}
+
+/// Size of a lane's name: smaller where it would run into its count.
+fn name_px(c: &Composer<'_>, name: &str, weight: Weight) -> f64 {
+    let edges = if c.rows.narrow { c.rows.plot } else { c.rows.gutter };
+    let room = edges.1 - edges.0 - COUNT_PX;
+    12.0 * (room / text_width(name, 12.0, weight)).min(1.0)
 }
 
 fn draw_name(c: &mut Composer<'_>, gathered: &Gathered<'_>, label: &Label, y: f64) {

@@ -1,5 +1,6 @@
 //! Ticks of the time axis, on the calendar's own boundaries and never closer than their labels.
 
+use super::measure::{Weight, text_width};
 use super::scale::TimeScale;
 use crate::date::{Day, Digits, calendar, words};
 use crate::lang::Lang;
@@ -72,11 +73,13 @@ impl Step {
     }
 
     /// Room that a label of this step needs, in pixels.
-    fn room(self) -> f64 {
-        match self {
-            Step::Years(_) => 46.0,
-            Step::Months(_) => 52.0,
-            Step::Days(_) => 26.0,
+    fn room(self, axis: AxisCalendar) -> f64 {
+        match (self, axis) {
+            (Step::Years(_), _) => 46.0,
+            (Step::Months(_), AxisCalendar::Gregorian) => 52.0,
+            // Names of Hijri months are not shortened.
+            (Step::Months(_), AxisCalendar::Hijri) => 104.0,
+            (Step::Days(_), _) => 26.0,
         }
     }
 }
@@ -84,11 +87,11 @@ impl Step {
 /// The ticks in sight, in order of time.
 pub fn ticks(scale: &TimeScale, axis: AxisCalendar, lang: Lang, digits: Digits) -> Vec<Tick> {
     let px_per_day = scale.px_per_day();
-    let finest_with = |room: fn(Step) -> f64| {
+    let finest_with = |room: &dyn Fn(Step) -> f64| {
         STEPS.iter().rposition(|step| step.days() * px_per_day >= room(*step)).unwrap_or(0)
     };
-    let labelled = finest_with(Step::room);
-    let stroked = finest_with(|_| 9.0).max(labelled);
+    let labelled = finest_with(&|step| step.room(axis));
+    let stroked = finest_with(&|_| 9.0).max(labelled);
     let minor = STEPS[labelled];
     let major = match minor {
         Step::Years(_) => minor,
@@ -157,13 +160,19 @@ fn push(
         AxisCalendar::Gregorian => words::month_name(month, lang, true),
         AxisCalendar::Hijri => words::hijri_month_name(month, lang),
     };
+    // The month's own label reaches over its first days.
+    let clears_month = |step: Step| {
+        let month = format!("{} {}", month_name(), number(year));
+        let reach = text_width(&month, 12.5, Weight::Bold) + 8.0;
+        !matches!(step, Step::Days(_)) || f64::from(day - 1) * scale.px_per_day() >= reach
+    };
     let (rank, label) = if on(major) {
         let label = match major {
             Step::Years(_) => number(year),
             _ => format!("{} {}", month_name(), number(year)),
         };
         (Rank::Major, label)
-    } else if on(minor) {
+    } else if on(minor) && clears_month(minor) {
         let label = match minor {
             Step::Months(_) => month_name().to_owned(),
             _ => number(day as i32),

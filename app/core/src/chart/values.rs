@@ -93,6 +93,14 @@ pub(super) fn compose_over(c: &mut Composer<'_>, strips: &[Strip<'_>]) {
     for (strip, band) in strips.iter().zip(c.rows.strips.clone()) {
         c.out.push(Shape::Layer("values"));
         let mut taken: Vec<Box> = strip.figures.iter().flat_map(Box::of_figure).collect();
+        if c.view.y_scale != YScale::Linear {
+            let left = c.rows.plot.0;
+            taken.extend(strip.scale.ticks().into_iter().map(|value| {
+                let y = strip.base - strip.scale.height(value) * (strip.base - strip.top);
+                let width = text_width(&words::number(value, c.view.digits), 9.5, Weight::Regular);
+                Box { left, right: left + width + 4.0, top: y - 11.0, bottom: y }
+            }));
+        }
         // No value may be written where data is missing; that it is missing may.
         let gaps = gaps(&c.time, strip);
         let figures = taken.len();

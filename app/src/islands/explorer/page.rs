@@ -18,7 +18,7 @@ use masar_core::model::Timeline;
 use masar_core::view::{Tab, TimeRange, View};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlAnchorElement, HtmlInputElement, MouseEvent, PopStateEvent};
+use web_sys::{Element, HtmlAnchorElement, HtmlInputElement, KeyboardEvent, MouseEvent, PopStateEvent};
 
 /// The view that the address names.
 pub(super) fn view_of_address(base: &View, timeline: &Timeline) -> View {
@@ -45,6 +45,14 @@ pub(super) fn listen(shared: &Shared) {
                 view_of_address(&explorer.base, &explorer.timeline)
             };
             show(&shared, view);
+        });
+    }
+    if let Some(details) = details_element() {
+        let shared = Rc::clone(shared);
+        on(&details, "keydown", move |event: KeyboardEvent| {
+            if event.key() == "Escape" && close_details(&shared) {
+                event.prevent_default();
+            }
         });
     }
     filters::listen(shared);

@@ -57,11 +57,18 @@ pub(super) fn listen(shared: &Shared) {
     let (s, p) = (Rc::clone(shared), Rc::clone(&pointers));
     on(&plot, "pointermove", move |event: PointerEvent| drag(&s, &p, &event));
     for name in ["pointerup", "pointercancel"] {
-        let p = Rc::clone(&pointers);
+        let (s, p) = (Rc::clone(shared), Rc::clone(&pointers));
         on(&plot, name, move |event: PointerEvent| {
-            let mut pointers = p.borrow_mut();
-            pointers.pressed.retain(|(id, _)| *id != event.pointer_id());
-            pointers.hold = None;
+            let (hold, dragged) = {
+                let mut pointers = p.borrow_mut();
+                pointers.pressed.retain(|(id, _)| *id != event.pointer_id());
+                (pointers.hold.take(), pointers.dragged)
+            };
+            // A click in the overview brings the window there.
+            if let Some(Hold::Window(_, window)) = hold.filter(|_| !dragged && event.type_() == "pointerup") {
+                let window = s.borrow().limited(window);
+                motion::go_to(&s, window);
+            }
         });
     }
     let s = Rc::clone(shared);

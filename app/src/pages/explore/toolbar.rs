@@ -73,6 +73,7 @@ fn range(c: &Context<'_>, first: Day, last: Day) -> AnyView {
                 <input name="to" value=last.to_string() size="10" dir="ltr" title=text::DATE_HINT.get(lang) autocomplete="off"/>
             </label>
             <button>{text::SHOW_DATES.get(lang)}</button>
+            <span id="range-error" class="field-error" role="alert"></span>
         </form>
     }
     .into_any()

@@ -6,6 +6,7 @@ use crate::islands::explorer::motion;
 use crate::islands::explorer::state::{Explorer, Shared};
 use masar_core::date::Edtf;
 use masar_core::filter::{Choice, Facets};
+use masar_core::text;
 use masar_core::view::{NO_SERIES, View};
 use std::rc::Rc;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement};
@@ -44,35 +45,36 @@ fn is_search(target: &web_sys::EventTarget) -> bool {
     target.dyn_ref::<HtmlInputElement>().is_some_and(|input| input.name() == "q")
 }
 
+/// Goes to the typed days; what cannot be read is said beside the field, in the reader's language.
 fn typed_range(shared: &Shared) {
     let field = |name: &str| dom::all_of_page::<HtmlInputElement>(&format!("#range [name={name}]")).pop();
     let (Some(from), Some(to)) = (field("from"), field("to")) else { return };
-    let read = |input: &HtmlInputElement| {
-        let date = Edtf::parse(input.value().trim());
-        let _ = match &date {
-            Ok(_) => input.remove_attribute("aria-invalid"),
-            Err(_) => input.set_attribute("aria-invalid", "true"),
-        };
-        date
+    let lang = shared.borrow().lang;
+    let read =
+        |input: &HtmlInputElement| Edtf::parse(input.value().trim()).map_err(|error| error.message(lang));
+    let window = match (read(&from), read(&to)) {
+        (Err(message), _) => Err((&from, message)),
+        (_, Err(message)) => Err((&to, message)),
+        (Ok(first), Ok(last)) => (first.earliest().zip(last.latest()))
+            .filter(|(first, last)| first <= last)
+            .ok_or_else(|| (&to, text::ENDS_BEFORE_IT_STARTS.get(lang).to_owned())),
     };
-    match (read(&from), read(&to)) {
-        (Ok(first), Ok(last)) => {
-            let window = first.earliest().zip(last.latest()).filter(|(a, b)| a <= b);
-            match window {
-                Some((a, b)) => {
-                    let window = shared.borrow().limited((a.number(), b.number() + 1.0));
-                    motion::go_to(shared, window);
-                }
-                None => {
-                    let _ = to.set_attribute("aria-invalid", "true");
-                }
-            }
+    for input in [&from, &to] {
+        let _ = input.remove_attribute("aria-invalid");
+        let _ = input.remove_attribute("aria-describedby");
+    }
+    let Some(place) = by_id("range-error") else { return };
+    match window {
+        Ok((first, last)) => {
+            place.set_text_content(None);
+            let window = shared.borrow().limited((first.number(), last.number() + 1.0));
+            motion::go_to(shared, window);
         }
-        (Err(error), _) | (_, Err(error)) => {
-            let message = error.message(shared.borrow().lang);
-            let voice = shared.borrow().voice;
-            leptos::prelude::Set::set(&voice.status, message.clone());
-            from.set_title(&message);
+        Err((input, message)) => {
+            place.set_text_content(Some(&message));
+            let _ = input.set_attribute("aria-invalid", "true");
+            let _ = input.set_attribute("aria-describedby", "range-error");
+            let _ = input.focus();
         }
     }
 }
