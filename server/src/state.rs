@@ -15,10 +15,13 @@ pub struct AppState {
     /// The settings it was started with.
     pub config: Arc<Config>,
     /// The search indexes of the timelines read last.
-    indexes: Arc<Mutex<VecDeque<(String, Arc<Index>)>>>,
+    indexes: Arc<Mutex<Indexes>>,
 }
 
-/// How many search indexes are kept: they are quick to make, and one timeline is read most.
+/// Search indexes by the hash of their timeline, the one made last first.
+type Indexes = VecDeque<(String, Arc<Index>)>;
+
+/// How many of them are kept: they are quick to make, and one timeline is read most.
 const INDEXES: usize = 8;
 
 impl AppState {

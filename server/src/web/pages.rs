@@ -109,8 +109,6 @@ pub async fn explore(
         }
     }
     let holds = if view.version.is_some() { Holds::ForEver } else { Holds::UntilChanged };
-    // An earlier version's page says which is the newest, so it does not hold for ever.
-    let holds = if asked.newest.is_some() { Holds::UntilChanged } else { holds };
     let tag = etag(timeline, &format!("{uri}{:?}", asked.newest));
     conditional(&headers, &tag, holds, || Html(pages::explore(&reader, &asked)).into_response())
 }

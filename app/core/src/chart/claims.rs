@@ -206,7 +206,7 @@ pub(super) fn compose(c: &mut Composer<'_>) {
         c.close();
     }
     for (x, items) in &stacks.more {
-        let y = sign_y(CLAIM_LEVELS - 1);
+        let y = sign_y(stacks.levels.max(1) - 1);
         c.open(|c| more_link(c, items));
         let count = format!("+{}", words::number(items.len() as f64, c.view.digits));
         c.text(*x, y + 3.0, count, (9.5, Weight::Regular, Ink::Soft), Anchor::Middle);

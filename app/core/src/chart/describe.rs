@@ -90,9 +90,11 @@ fn phases(timeline: &Timeline, plan: &Plan, window: (f64, f64), lang: Lang) -> O
     })
 }
 
-/// The pair of values, earlier and later, that lie furthest apart.
+/// The pair of wholly counted values, earlier and later, that lie furthest apart.
 pub fn largest_change(points: &[Point]) -> Option<(&Point, &Point)> {
-    let counted = || points.iter().filter(|point| point.value.is_some());
+    // A period counted in part against a whole one would be a change of coverage, not of what is counted.
+    let whole = |point: &&Point| point.value.is_some() && point.coverage == Coverage::Complete;
+    let counted = || points.iter().filter(whole);
     let value = |point: &Point| point.value.unwrap_or_default();
     let mut least = counted().next()?;
     let mut most = least;

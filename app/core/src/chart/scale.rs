@@ -94,7 +94,8 @@ impl ValueScale {
         }
         match kind {
             YScale::Log if least.is_finite() => {
-                let low = 10_f64.powf(least.log10().floor());
+                // Strictly below the least value, which would otherwise have no height at all.
+                let low = 10_f64.powf((least * 0.999).log10().floor());
                 let top = if high > low { high } else { low * 10.0 };
                 ValueScale { kind, low, high: top * (top / low).powf(HEADROOM - 1.0) }
             }

@@ -147,6 +147,6 @@ fn next_stop(stops: &[Stop], at: usize, towards: Towards) -> Option<usize> {
         Towards::Up => nearest(stops.iter().map(|stop| stop.row).filter(|row| *row < here.row).max()),
         Towards::Down => nearest(stops.iter().map(|stop| stop.row).filter(|row| *row > here.row).min()),
         Towards::First => row(here.row).map(|(i, _)| i).next(),
-        Towards::Last => row(here.row).map(|(i, _)| i).last(),
+        Towards::Last => row(here.row).map(|(i, _)| i).next_back(),
     }
 }

@@ -62,7 +62,8 @@ fn carried(c: &Context<'_>) -> AnyView {
         ("v", view.version.map(|v| v.to_string()).unwrap_or_default()),
         ("tab", view.tab.name().to_owned()),
     ] {
-        if !value.is_empty() && !(name == "tab" && view.tab == Tab::Chart) {
+        let usual = name == "tab" && view.tab == Tab::Chart;
+        if !value.is_empty() && !usual {
             fields.push((name, value));
         }
     }
