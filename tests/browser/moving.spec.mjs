@@ -111,15 +111,17 @@ for (const lang of LANGUAGES) {
       await from.fill('2015-13');
       await page.locator('#range button').click();
       await expect(from).toHaveAttribute('aria-invalid', 'true');
-      // Said, and to be seen beside the field.
-      await expect(page.locator('[role=status]')).toContainText(NO_MONTH[lang]);
-      await expect(page.locator(`#${await from.getAttribute('aria-describedby')}`)).toContainText(NO_MONTH[lang]);
+      // Said at once, and to be seen beside the field.
+      const message = page.locator(`[role=alert]#${await from.getAttribute('aria-describedby')}`);
+      await expect(message).toContainText(NO_MONTH[lang]);
+      await expect(message).toBeVisible();
       expect(parameter(page, 'time')).toBe('2015-11..2015-12-10');
       // An end before the start is wrong as well.
       await from.fill('2016');
       await to.fill('2014');
       await page.locator('#range button').click();
       await expect(to).toHaveAttribute('aria-invalid', 'true');
+      await expect(to).toHaveAttribute('aria-describedby', 'range-error');
       await from.fill('2014');
       await to.fill('2015');
       await page.locator('#range button').click();

@@ -222,7 +222,7 @@ async fn nonsense_is_named_and_the_rest_stands() {
     let page = site
         .explore("time=2014-13..x&kind=attack~sport&event=ghost&claim=nobody&yScale=cubic&colour=red&v=0")
         .await;
-    let notice = page.text("[role=alert]");
+    let notice = page.text(".notice[role=alert]");
     for part in ["2014-13..x", "sport", "ghost", "nobody", "cubic", "colour", "v=“0”"] {
         assert!(notice.contains(part), "{part} in {notice}");
     }
@@ -234,8 +234,12 @@ async fn nonsense_is_named_and_the_rest_stands() {
     );
 
     let arabic = site.page(&format!("/ar/t/{BUNDLED}?colour=red")).await;
-    assert!(arabic.text("[role=alert]").contains("«colour»"), "{}", arabic.text("[role=alert]"));
-    assert!(!site.explore("").await.has("[role=alert]"));
+    assert!(
+        arabic.text(".notice[role=alert]").contains("«colour»"),
+        "{}",
+        arabic.text(".notice[role=alert]")
+    );
+    assert!(!site.explore("").await.has(".notice[role=alert]"));
 }
 
 #[tokio::test]
