@@ -49,9 +49,13 @@ const COUNT_PX: f64 = 30.0;
 /// A gathering is never wider than this, in pixels: it must stay where its events are.
 const WIDE_PX: f64 = 15.0;
 
+/// So many dots in one lane are a crowd.
+const CROWD: usize = 120;
+/// How much wider a crowd is gathered.
+const CROWD_FACTOR: f64 = 2.0;
 /// A lane shows at most so many bars: beyond it the widest stay, and the others are gathered like dots,
 /// so that what is drawn is bounded by the picture and not by the data.
-const BARS_MAX: usize = 40;
+const BARS_MAX: usize = 24;
 
 /// Places the marks of a lane that are in sight, from left to right of time.
 pub fn gather<'a>(lane: &'a Lane, scale: &TimeScale, selected: &[usize]) -> Vec<Gathered<'a>> {
@@ -72,10 +76,13 @@ pub fn gather<'a>(lane: &'a Lane, scale: &TimeScale, selected: &[usize]) -> Vec<
         dots.extend(bars.drain(BARS_MAX..).map(|bar| (bar.mark.middle(), bar.items[0])));
     }
     sort::by(&mut dots, |a, b| a.0.total_cmp(&b.0));
+    // Rings need room of their own: where nearly all dots are gathered, they are gathered wider.
+    let crowd = if dots.len() > CROWD { CROWD_FACTOR } else { 1.0 };
+    let (near, wide) = (NEAR_PX * crowd, WIDE_PX * crowd);
     let mut rest = dots.as_slice();
     while let Some((first, _)) = rest.first() {
         let mut count = 1;
-        while rest.get(count).is_some_and(|(x, _)| x - rest[count - 1].0 < NEAR_PX && x - first <= WIDE_PX) {
+        while rest.get(count).is_some_and(|(x, _)| x - rest[count - 1].0 < near && x - first <= wide) {
             count += 1;
         }
         let (together, others) = rest.split_at(count);
