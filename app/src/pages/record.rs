@@ -3,7 +3,7 @@
 mod frame;
 mod values;
 
-use super::parts::dated::{date, foreign, spoken, titled};
+use super::parts::dated::{date, foreign, importance, note, spoken, titled};
 use super::parts::drawing::sign;
 use super::parts::sources;
 use super::{Reader, base_view};
@@ -24,7 +24,7 @@ pub fn event(reader: &Reader, timeline: &Arc<Timeline>, event: &model::Event) ->
     let vocabulary = &timeline.about.vocabulary;
     let drivers = event.drivers.iter().map(|id| Vocabulary::label(&vocabulary.driver, id, lang));
     let drivers = drivers.collect::<Vec<_>>().join(lang.pick(", ", "، "));
-    let importance = [text::HEADLINE, text::MAJOR, text::DETAIL][usize::from(event.importance.get() - 1)];
+    let importance = importance(event.importance);
     let verified = if event.verified { text::VERIFIED } else { text::NOT_VERIFIED };
     let place = event.place.as_deref().map(|place| {
         let point = event.lat.zip(event.lon).map(|(lat, lon)| format!("{lat}, {lon}"));
@@ -257,16 +257,6 @@ fn when(edtf: &Edtf, lang: Lang, base: &View) -> AnyView {
         <br/><span class="meta">{text::AS_WRITTEN.get(lang)}" "<code dir="ltr">{written}</code>{bounds}</span>
     };
     fact(text::WHEN, lang, content.into_any())
-}
-
-/// Notes are written in English by the editors, whatever the page's language.
-fn note(note: Option<&str>, lang: Lang) -> AnyView {
-    match note {
-        Some(note) => {
-            view! { <p class="note">{text::NOTE.get(lang)}": "{foreign(note, Lang::En, lang)}</p> }.into_any()
-        }
-        None => ().into_any(),
-    }
 }
 
 /// The default view, moved so that a date is in sight.

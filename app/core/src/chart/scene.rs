@@ -7,7 +7,7 @@ use super::shape::{Anchor, Ink, Link, Shape, Weight};
 use super::strip::Strip;
 use super::svg::is_rtl;
 use super::{axis, claims, lanes, overview, rows, values};
-use crate::date::{Day, words};
+use crate::date::{Day, Edtf, words};
 use crate::lang::Lang;
 use crate::model::Timeline;
 use crate::view::{Selection, TimeRange, View};
@@ -116,27 +116,32 @@ impl<'a> Scene<'a> {
     }
 }
 
+/// The date of what is selected.
+fn selected_date(timeline: &Timeline, view: &View) -> Option<Edtf> {
+    match view.selection()? {
+        Selection::Event(id) => timeline.event(&id).map(|event| event.date.clone()),
+        Selection::Claim(id) => timeline.claim(&id).map(|claim| claim.date.clone()),
+        Selection::At(date) => Some(date),
+    }
+}
+
 /// The moment that the guide marks, in days: the middle of what is selected.
-pub fn guide_day(timeline: &Timeline, view: &View) -> Option<(f64, Day)> {
-    let date = match view.selection()? {
-        Selection::Event(id) => timeline.event(&id)?.date.clone(),
-        Selection::Claim(id) => timeline.claim(&id)?.date.clone(),
-        Selection::At(date) => date,
-    };
+pub fn guide_day(timeline: &Timeline, view: &View) -> Option<f64> {
+    middle(&selected_date(timeline, view)?)
+}
+
+/// The middle of a date, in days; of an open one its known day.
+fn middle(date: &Edtf) -> Option<f64> {
     let (first, last) = (date.earliest().or(date.latest())?, date.latest().or(date.earliest())?);
-    Some(((first.number() + last.number() + 1.0) / 2.0, first))
+    Some((first.number() + last.number() + 1.0) / 2.0)
 }
 
 fn guide(timeline: &Timeline, view: &View, time: &TimeScale, lang: Lang) -> Option<(f64, String)> {
-    let (middle, _) = guide_day(timeline, view)?;
+    let date = selected_date(timeline, view)?;
+    let middle = middle(&date)?;
     if middle < time.from || middle > time.to {
         return None;
     }
-    let date = match view.selection()? {
-        Selection::Event(id) => timeline.event(&id)?.date.clone(),
-        Selection::Claim(id) => timeline.claim(&id)?.date.clone(),
-        Selection::At(date) => date,
-    };
     Some((time.px(middle), words::date_short(&date, lang, view.calendar, view.digits)))
 }
 

@@ -115,7 +115,7 @@ fn keep_window(explorer: &Explorer, view: View) -> View {
     let kept = view.over(explorer.view.time);
     let (first, last) = kept.window(&explorer.timeline);
     match masar_core::chart::scene::guide_day(&explorer.timeline, &kept) {
-        Some((day, _)) if day < first.number() || day > last.number() + 1.0 => {
+        Some(day) if day < first.number() || day > last.number() + 1.0 => {
             let half = f64::from(last.0 - first.0) / 2.0;
             let (from, to) = explorer.limited((day - half, day + half));
             let day = |at: f64| masar_core::date::Day(at.round() as i32);

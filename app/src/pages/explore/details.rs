@@ -1,7 +1,7 @@
 //! The details of what is selected, and what stands around it.
 
 use super::{Context, Explore, context};
-use crate::pages::parts::dated::{date, date_short, foreign, spoken, titled};
+use crate::pages::parts::dated::{date, date_short, note, spoken, titled};
 use crate::pages::parts::sources;
 use crate::pages::text;
 use crate::pages::{Reader, render};
@@ -10,7 +10,6 @@ use masar_core::around::around;
 use masar_core::chart::legend;
 use masar_core::chart::reading::figure_words;
 use masar_core::date::Edtf;
-use masar_core::lang::Lang;
 use masar_core::model::{Claim, Event, Vocabulary};
 use masar_core::view::Selection;
 
@@ -129,16 +128,6 @@ fn at(c: &Context<'_>, moment: &Edtf) -> AnyView {
         {neighbours(c, moment, "")}
     }
     .into_any()
-}
-
-/// Notes are written in English by the editors, whatever the page's language.
-fn note(note: Option<&str>, lang: Lang) -> AnyView {
-    match note {
-        Some(note) => {
-            view! { <p class="note">{text::NOTE.get(lang)}": "{foreign(note, Lang::En, lang)}</p> }.into_any()
-        }
-        None => ().into_any(),
-    }
 }
 
 fn cited(c: &Context<'_>, ids: &[String]) -> AnyView {

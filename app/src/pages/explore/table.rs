@@ -1,7 +1,7 @@
 //! The same rows as the picture, as tables.
 
 use super::Context;
-use crate::pages::parts::dated::{date, spoken, titled};
+use crate::pages::parts::dated::{date, importance, spoken, titled};
 use crate::pages::text;
 use leptos::prelude::*;
 use masar_core::chart::reading::figure_words;
@@ -52,7 +52,7 @@ fn events(c: &Context<'_>) -> AnyView {
         .map(|event| {
             let drivers: Vec<&str> =
                 event.drivers.iter().map(|id| Vocabulary::label(&vocabulary.driver, id, lang)).collect();
-            let importance = [text::HEADLINE, text::MAJOR, text::DETAIL][usize::from(event.importance.get() - 1)];
+            let importance = importance(event.importance);
             view! {
                 <tr data-id=format!("event/{}", event.id)>
                     {dated(c, &event.date)}

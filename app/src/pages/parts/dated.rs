@@ -1,8 +1,11 @@
 //! Dates and texts in markup: a `<time>` that says what is known, a text in the language it really is in.
 
+use crate::pages::text;
 use leptos::prelude::*;
 use masar_core::date::{Edtf, words};
 use masar_core::lang::{Lang, Pair};
+use masar_core::model::Importance;
+use masar_core::text::Text;
 use masar_core::view::View;
 
 /// A date in full words.
@@ -46,4 +49,23 @@ pub fn foreign(text: &str, shown: Lang, lang: Lang) -> AnyView {
 pub fn titled(text: &str) -> AnyView {
     let text = text.to_owned();
     view! { <bdi>{text}</bdi> }.into_any()
+}
+
+/// An editorial note, if there is one: written in English by the editors, whatever the page's language.
+pub fn note(note: Option<&str>, lang: Lang) -> AnyView {
+    match note {
+        Some(note) => {
+            view! { <p class="note">{text::NOTE.get(lang)}": "{foreign(note, Lang::En, lang)}</p> }.into_any()
+        }
+        None => ().into_any(),
+    }
+}
+
+/// The word for how important an event is.
+pub fn importance(importance: Importance) -> Text {
+    match importance.get() {
+        1 => text::HEADLINE,
+        2 => text::MAJOR,
+        _ => text::DETAIL,
+    }
 }
