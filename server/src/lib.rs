@@ -1,8 +1,10 @@
 //! Masar's server: the store of timelines, their exchange as data packages, and the command line.
 
 pub mod api;
+pub mod auth;
 pub mod bundled;
 pub mod cli;
+pub mod clock;
 pub mod config;
 pub mod contents;
 pub mod exchange;

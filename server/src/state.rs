@@ -1,5 +1,6 @@
 //! What every handler of the server shares.
 
+use crate::clock::Clock;
 use crate::config::Config;
 use crate::library::Library;
 use masar_core::filter::Index;
@@ -14,6 +15,8 @@ pub struct AppState {
     pub library: Arc<Library>,
     /// The settings it was started with.
     pub config: Arc<Config>,
+    /// What time it is.
+    pub clock: Clock,
     /// The search indexes of the timelines read last.
     indexes: Arc<Mutex<Indexes>>,
 }
@@ -27,7 +30,12 @@ const INDEXES: usize = 8;
 impl AppState {
     /// The state of a server.
     pub fn new(library: Arc<Library>, config: Arc<Config>) -> AppState {
-        AppState { library, config, indexes: Arc::default() }
+        AppState { library, config, clock: Clock::system(), indexes: Arc::default() }
+    }
+
+    /// The same with another clock.
+    pub fn with_clock(self, clock: Clock) -> AppState {
+        AppState { clock, ..self }
     }
 
     /// The search index of a timeline, made on first use. A version is immutable, so its hash names it.

@@ -16,6 +16,7 @@ pub mod date;
 pub mod filter;
 pub mod lang;
 pub mod model;
+pub mod policy;
 pub mod search;
 pub mod sort;
 pub mod text;

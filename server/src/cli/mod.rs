@@ -9,6 +9,7 @@ mod export;
 mod import;
 mod serve;
 
+use crate::clock::Clock;
 use crate::config::{ConfigError, Settings};
 use crate::exchange::fault::Faults;
 use crate::exchange::package::{OpenError, WriteError};
@@ -118,9 +119,8 @@ impl Masar {
 }
 
 /// The time, which nothing below the command line asks for.
-#[expect(clippy::disallowed_methods, reason = "the edge of the program, where the clock is read")]
 fn now() -> DateTime<Utc> {
-    Utc::now()
+    Clock::system().now()
 }
 
 /// Tells the faults of `package`, one a line, and ends with how many there are.

@@ -1,9 +1,9 @@
 //! Home, explore and prose: the address parsed, the data fetched, the page drawn.
 
-use super::reader::{preferred, reader};
+use super::reader::{Visit, preferred, reader};
 use super::respond::{Holds, PageError, conditional, etag};
 use crate::state::AppState;
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, Uri};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use masar_app::pages::{self, Card, Explore, Reader, base_view};
@@ -19,14 +19,8 @@ pub async fn choose_language(headers: HeaderMap) -> Response {
 }
 
 /// `/{lang}`: the timelines of this server.
-pub async fn home(
-    State(state): State<AppState>,
-    Path(lang): Path<String>,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Response {
-    let Some(lang) = Lang::from_segment(&lang) else { return nothing_here(State(state), uri, headers).await };
-    let reader = reader(&state, lang, &uri, &headers);
+pub async fn home(State(state): State<AppState>, visit: Visit) -> Response {
+    let Visit { reader, uri, headers } = visit;
     let cards = async {
         let mut cards = Vec::new();
         for head in state.library.heads().await?.iter() {
@@ -50,58 +44,42 @@ pub async fn home(
 }
 
 /// A page that is the same for everyone until the program changes.
-async fn prose(
-    state: AppState,
-    lang: String,
-    uri: Uri,
-    headers: HeaderMap,
-    page: fn(&Reader) -> String,
-) -> Response {
-    let Some(lang) = Lang::from_segment(&lang) else { return nothing_here(State(state), uri, headers).await };
-    let reader = reader(&state, lang, &uri, &headers);
-    let tag = etag(&Timeline::default(), &uri.to_string());
-    conditional(&headers, &tag, Holds::UntilChanged, || Html(page(&reader)).into_response())
+fn prose(visit: &Visit, page: fn(&Reader) -> String) -> Response {
+    let tag = etag(&Timeline::default(), &visit.uri.to_string());
+    conditional(&visit.headers, &tag, Holds::UntilChanged, || Html(page(&visit.reader)).into_response())
 }
 
 /// `/{lang}/about`
-pub async fn about(state: State<AppState>, lang: Path<String>, uri: Uri, headers: HeaderMap) -> Response {
-    prose(state.0, lang.0, uri, headers, pages::about).await
+pub async fn about(visit: Visit) -> Response {
+    prose(&visit, pages::about)
 }
 
 /// `/{lang}/method`
-pub async fn method(state: State<AppState>, lang: Path<String>, uri: Uri, headers: HeaderMap) -> Response {
-    prose(state.0, lang.0, uri, headers, pages::method).await
+pub async fn method(visit: Visit) -> Response {
+    prose(&visit, pages::method)
 }
 
 /// `/{lang}/accessibility`
-pub async fn accessibility(
-    state: State<AppState>,
-    lang: Path<String>,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Response {
-    prose(state.0, lang.0, uri, headers, pages::accessibility).await
+pub async fn accessibility(visit: Visit) -> Response {
+    prose(&visit, pages::accessibility)
 }
 
 /// `/{lang}/t/{slug}`: one view of a timeline.
 pub async fn explore(
     State(state): State<AppState>,
-    Path((lang, slug)): Path<(String, String)>,
-    RawQuery(query): RawQuery,
-    uri: Uri,
-    headers: HeaderMap,
+    Path((_, slug)): Path<(String, String)>,
+    visit: Visit,
 ) -> Response {
-    let Some(lang) = Lang::from_segment(&lang) else { return nothing_here(State(state), uri, headers).await };
-    let reader = reader(&state, lang, &uri, &headers);
-    let query = query.unwrap_or_default();
-    let asked = match asked(&state, &reader, &slug, &query).await {
+    let query = visit.query();
+    let Visit { reader, uri, headers } = &visit;
+    let asked = match asked(&state, reader, &slug, query).await {
         Ok(asked) => asked,
-        Err(error) => return error.page(&reader),
+        Err(error) => return error.page(reader),
     };
     let (timeline, view) = (&asked.timeline, &asked.view);
     let base = base_view(timeline);
     // A form sends every field it has; its address is made short, so that it can be shared.
-    if asked.problems.is_empty() && sent_by_a_form(&query) {
+    if asked.problems.is_empty() && sent_by_a_form(query) {
         let short = view.href(&reader.timeline(timeline), &base);
         // A view may have to say that a list is empty, which looks like a form's empty field.
         if uri.path_and_query().is_none_or(|here| here.as_str() != short) {
@@ -110,26 +88,22 @@ pub async fn explore(
     }
     let holds = if view.version.is_some() { Holds::ForEver } else { Holds::UntilChanged };
     let tag = etag(timeline, &format!("{uri}{:?}", asked.newest));
-    conditional(&headers, &tag, holds, || Html(pages::explore(&reader, &asked)).into_response())
+    conditional(headers, &tag, holds, || Html(pages::explore(reader, &asked)).into_response())
 }
 
 /// `/{lang}/t/{slug}/details`: the details of a selection alone, for the explorer.
 pub async fn details(
     State(state): State<AppState>,
-    Path((lang, slug)): Path<(String, String)>,
-    RawQuery(query): RawQuery,
-    uri: Uri,
-    headers: HeaderMap,
+    Path((_, slug)): Path<(String, String)>,
+    visit: Visit,
 ) -> Response {
-    let Some(lang) = Lang::from_segment(&lang) else { return nothing_here(State(state), uri, headers).await };
-    let reader = reader(&state, lang, &uri, &headers);
-    match asked(&state, &reader, &slug, &query.unwrap_or_default()).await {
+    match asked(&state, &visit.reader, &slug, visit.query()).await {
         Ok(asked) => {
-            let tag = etag(&asked.timeline, &uri.to_string());
-            let body = || Html(pages::details(&reader, &asked)).into_response();
-            conditional(&headers, &tag, Holds::UntilChanged, body)
+            let tag = etag(&asked.timeline, &visit.uri.to_string());
+            let body = || Html(pages::details(&visit.reader, &asked)).into_response();
+            conditional(&visit.headers, &tag, Holds::UntilChanged, body)
         }
-        Err(error) => error.page(&reader),
+        Err(error) => error.page(&visit.reader),
     }
 }
 

@@ -1,8 +1,12 @@
 //! Who asks: language, address, and the origin that answers should name.
 
+use super::respond::PageError;
 use crate::site;
 use crate::state::AppState;
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, Uri, header};
+use axum::response::Response;
 use masar_app::pages::{Reader, Site};
 use masar_core::lang::Lang;
 use std::sync::{Arc, LazyLock};
@@ -23,6 +27,42 @@ static SITE: LazyLock<Arc<Site>> = LazyLock::new(|| {
         icon: site::href("icon.svg"),
     })
 });
+
+/// A visit to a page whose address names a language of ours, `/en/…` or `/embed/en/…`. Any other address
+/// is answered with the page that says so.
+pub struct Visit {
+    /// For whom the page is drawn.
+    pub reader: Reader,
+    /// The whole address.
+    pub uri: Uri,
+    /// What the browser says of itself.
+    pub headers: HeaderMap,
+}
+
+impl Visit {
+    /// The query string, empty where there is none.
+    pub fn query(&self) -> &str {
+        self.uri.query().unwrap_or_default()
+    }
+}
+
+impl FromRequestParts<AppState> for Visit {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Visit, Response> {
+        let (uri, headers) = (parts.uri.clone(), parts.headers.clone());
+        let mut segments = uri.path().split('/').skip(1);
+        let first = segments.next().unwrap_or_default();
+        let named = if first == "embed" { segments.next().unwrap_or_default() } else { first };
+        match Lang::from_segment(named) {
+            Some(lang) => {
+                let reader = reader(state, lang, &uri, &headers);
+                Ok(Visit { reader, uri, headers })
+            }
+            None => Err(PageError::not_found().page(&reader(state, preferred(&headers), &uri, &headers))),
+        }
+    }
+}
 
 /// The reader of a page in `lang`.
 pub fn reader(state: &AppState, lang: Lang, uri: &Uri, headers: &HeaderMap) -> Reader {

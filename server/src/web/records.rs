@@ -1,26 +1,22 @@
 //! `/{lang}/t/{slug}/{kind}/{id}`: one record.
 
-use super::pages::{newest, nothing_here};
-use super::reader::reader;
+use super::pages::newest;
+use super::reader::Visit;
 use super::respond::{Holds, PageError, conditional, etag};
 use crate::state::AppState;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, Uri};
 use axum::response::{Html, IntoResponse, Response};
 use masar_app::pages::{self, Reader};
-use masar_core::lang::Lang;
 use masar_core::model::{Kind, Timeline};
 use std::sync::Arc;
 
 /// The page of one record.
 pub async fn record(
     State(state): State<AppState>,
-    Path((lang, slug, kind, id)): Path<(String, String, String, String)>,
-    uri: Uri,
-    headers: HeaderMap,
+    Path((_, slug, kind, id)): Path<(String, String, String, String)>,
+    visit: Visit,
 ) -> Response {
-    let Some(lang) = Lang::from_segment(&lang) else { return nothing_here(State(state), uri, headers).await };
-    let reader = reader(&state, lang, &uri, &headers);
+    let Visit { reader, uri, headers } = visit;
     let timeline = match newest(&state, &slug).await {
         Ok(timeline) => timeline,
         Err(error) => return error.page(&reader),
@@ -31,7 +27,7 @@ pub async fn record(
             conditional(&headers, &tag, Holds::UntilChanged, || Html(page).into_response())
         }
         None => {
-            let name = timeline.about.titles.get(lang).to_owned();
+            let name = timeline.about.titles.get(reader.lang).to_owned();
             PageError::NotFound(vec![(reader.timeline(&timeline), name)]).page(&reader)
         }
     }

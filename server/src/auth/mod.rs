@@ -1,0 +1,5 @@
+//! Who somebody is, and whether they may.
+
+mod viewer;
+
+pub use viewer::Viewer;
