@@ -3,11 +3,18 @@
 //! A record has the versions `[since, until)` at which it stood, so that a timeline "as of version N" is
 //! one `where`, its history is rows, and a deletion is an `until`. Nothing is ever overwritten.
 
+pub mod account;
+pub mod audit;
 mod change;
 mod connect;
+pub mod link;
+mod moment;
 mod publish;
 mod record;
+pub mod session;
+pub mod setting;
 mod timeline;
+pub mod token;
 
 pub use change::Change;
 pub use publish::{Changed, Published};
