@@ -11,8 +11,10 @@
 //! first paint and in the browser for every frame after it.
 
 pub mod around;
+pub mod audit;
 pub mod chart;
 pub mod date;
+pub mod duplicates;
 pub mod filter;
 pub mod lang;
 pub mod model;
