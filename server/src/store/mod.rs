@@ -6,6 +6,7 @@
 mod amend;
 mod change;
 mod connect;
+mod log;
 mod proposal;
 mod publish;
 mod record;
@@ -14,6 +15,7 @@ mod timeline;
 
 pub use amend::{Amended, Base, Edit, Moved, Signature};
 pub use change::Change;
+pub use log::{Entry, Place, Standing};
 pub use proposal::{Note, Proposal};
 pub use publish::{Changed, Published};
 pub use revision::{Altered, Revision};

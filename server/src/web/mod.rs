@@ -3,7 +3,7 @@
 mod assets;
 mod headers;
 mod pages;
-mod reader;
+pub mod reader;
 mod records;
 pub mod respond;
 
