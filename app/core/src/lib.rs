@@ -18,6 +18,7 @@ pub mod date;
 pub mod duplicates;
 pub mod filter;
 pub mod lang;
+pub mod listing;
 pub mod model;
 pub mod policy;
 pub mod review;
