@@ -73,7 +73,15 @@ pub const ROUTES: &[Route] = &[
     row("GET", "/healthz", Everyone),
     row("GET", "/readyz", Everyone),
     // The API.
+    row("GET", "/api/v1/openapi.json", Everyone),
+    row("GET", "/api/v1/timelines", Everyone),
+    row("GET", "/api/v1/timelines/{slug}", Everyone),
     row("GET", "/api/v1/timelines/{slug}/figure", Everyone),
+    row("GET", "/api/v1/timelines/{slug}/changes", Everyone),
+    row("GET", "/api/v1/timelines/{slug}/{kind}", Everyone),
+    row("GET", "/api/v1/timelines/{slug}/{kind}/{id}", Everyone),
+    row("GET", "/api/v1/timelines/{slug}/{kind}/{id}/revisions", Everyone),
+    row("GET", "/api/v1/timelines/{slug}/series/{id}/observations", Everyone),
     // Accounts.
     row("GET", "/{lang}/login", Everyone),
     row("POST", "/{lang}/login", Everyone),
