@@ -13,6 +13,7 @@
 pub mod around;
 pub mod chart;
 pub mod date;
+pub mod figure;
 pub mod filter;
 pub mod lang;
 pub mod model;
