@@ -12,13 +12,16 @@
 
 pub mod analysis;
 pub mod around;
+pub mod audit;
 pub mod chart;
 pub mod date;
 pub mod figure;
+pub mod duplicates;
 pub mod filter;
 pub mod lang;
 pub mod model;
 pub mod policy;
+pub mod review;
 pub mod search;
 pub mod sort;
 pub mod text;
