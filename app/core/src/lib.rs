@@ -10,11 +10,13 @@
 //! Nothing in this crate reads a file, a clock or a socket, so the same code runs on the server for the
 //! first paint and in the browser for every frame after it.
 
+pub mod analysis;
 pub mod around;
 pub mod audit;
 pub mod chart;
 pub mod credentials;
 pub mod date;
+pub mod figure;
 pub mod duplicates;
 pub mod filter;
 pub mod lang;
