@@ -14,3 +14,4 @@ pub mod site;
 pub mod state;
 pub mod store;
 pub mod web;
+pub mod writing;

@@ -11,14 +11,17 @@
 //! first paint and in the browser for every frame after it.
 
 pub mod around;
+pub mod audit;
 pub mod chart;
 pub mod date;
+pub mod duplicates;
 pub mod filter;
 pub mod glossary;
 pub mod lang;
 pub mod model;
 pub mod outline;
 pub mod policy;
+pub mod review;
 pub mod score;
 pub mod search;
 pub mod sort;

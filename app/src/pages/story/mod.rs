@@ -31,7 +31,7 @@ pub use glossary::glossary;
 pub use handout::handout;
 pub use list::stories;
 pub use outline::{outline, outline_inside};
-pub use poster::poster;
+pub use poster::{Layout, poster};
 pub use present::present;
 pub use read::story;
 pub(super) use ways::ways;

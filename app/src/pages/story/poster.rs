@@ -60,6 +60,7 @@ pub fn poster(reader: &Reader, page: &Explore, layout: Layout) -> String {
     let frame = Frame { width, lang, path: &path, base: &base, links: false };
     let drawn = picture(timeline, &plan, view, frame, "poster-", None);
     let height = height_of(&drawn);
+    let source = format!("<svg class=\"scene\" width=\"0\" height=\"0\" aria-hidden=\"true\"><g id=\"drawing\">{}</g></svg>", inside_of(&drawn));
     let sentences = describe(timeline, &plan, view, view.window(timeline), lang).join(" ");
     let head = Head {
         title: format!("{} — {}", timeline.about.titles.get(lang), text::PRINT_VIEW.get(lang)),
@@ -83,7 +84,7 @@ pub fn poster(reader: &Reader, page: &Explore, layout: Layout) -> String {
         view! {
             {controls}
             <article class=class>
-                <div class="poster-source" inner_html=drawn></div>
+                <div class="poster-source" inner_html=source></div>
                 <h1>{spoken(&titles, lang)}</h1>
                 <p class="meta">{sentences}</p>
                 {many}
@@ -115,7 +116,7 @@ fn tile(number: u32, count: u32, (from, width, height): (f64, f64, f64), lang: m
     view! {
         <figure class="tile">
             <svg class="scene" viewBox=format!("{from:.1} 0 {width:.1} {height:.1}") role="img" aria-label=name.clone()>
-                <use href="#poster-drawing"/>
+                <use href="#drawing"/>
                 {cut}{lap}
             </svg>
             <figcaption class="meta">{name}</figcaption>
@@ -128,6 +129,12 @@ fn tile(number: u32, count: u32, (from, width, height): (f64, f64, f64), lang: m
 fn height_of(svg: &str) -> f64 {
     let value = svg.split_once("height=\"").and_then(|(_, rest)| rest.split('"').next());
     value.and_then(|text| text.parse().ok()).unwrap_or(600.0)
+}
+
+/// What a drawing holds, without the element around it: sheets show parts of it, each in a frame of its own.
+fn inside_of(svg: &str) -> &str {
+    let inside = svg.split_once('>').map_or("", |(_, rest)| rest);
+    inside.strip_suffix("</svg>").unwrap_or(inside)
 }
 
 fn controls(path: &str, page: &Explore, layout: Layout, lang: masar_core::lang::Lang) -> AnyView {
