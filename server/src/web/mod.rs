@@ -6,6 +6,7 @@ mod pages;
 mod reader;
 mod records;
 pub mod respond;
+mod stories;
 
 use crate::api;
 use crate::site;
@@ -31,6 +32,7 @@ pub fn router(state: AppState) -> Router {
         .route("/{lang}/t/{slug}", get(pages::explore))
         .route("/{lang}/t/{slug}/details", get(pages::details))
         .route("/{lang}/t/{slug}/{kind}/{id}", get(records::record))
+        .merge(stories::router())
         .fallback(pages::nothing_here)
         .layer(middleware::from_fn(headers::page))
         .layer(CatchPanicLayer::custom(respond::panicked));

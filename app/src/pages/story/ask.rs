@@ -81,7 +81,13 @@ fn predicting(c: &Context<'_>, drawn: &Drawn<'_>, asked: &Predict<'_>) -> AnyVie
     let path = |points: &mut dyn Iterator<Item = &Point>| {
         let mut path = String::new();
         for point in points {
-            let _ = write!(path, "{}{:.1} {:.1}", if path.is_empty() { "M" } else { "L" }, x(point.day), y(point.value));
+            let _ = write!(
+                path,
+                "{}{:.1} {:.1}",
+                if path.is_empty() { "M" } else { "L" },
+                x(point.day),
+                y(point.value)
+            );
         }
         path
     };
@@ -263,7 +269,8 @@ fn work(c: &Context<'_>, drawn: &Drawn<'_>, source: &Source) -> AnyView {
         return sources::entry(source, &c.path, c.lang, &drawn.view);
     }
     let by: Vec<String> = source.authors.iter().chain(&source.publisher).cloned().collect();
-    let issued = source.issued.as_ref().map(|issued| view! { " · " {date_short(issued, c.lang, &drawn.view)} });
+    let issued =
+        source.issued.as_ref().map(|issued| view! { " · " {date_short(issued, c.lang, &drawn.view)} });
     view! {
         <a href=format!("{}/sources/{}", c.path, source.id)>{titled(&source.title)}</a>
         <span class="meta">{titled(&by.join(", "))}{issued}</span>

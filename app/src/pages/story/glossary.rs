@@ -1,9 +1,9 @@
 //! Terms: a page of their own, and explained in running text.
 
 use super::text;
+use crate::pages::Reader;
 use crate::pages::parts::dated::{foreign, spoken};
 use crate::pages::parts::document::{Head, document};
-use crate::pages::Reader;
 use leptos::prelude::*;
 use masar_core::glossary::{Lexicon, Piece};
 use masar_core::lang::{Lang, Pair};
@@ -90,4 +90,3 @@ fn explanation(term: &GlossaryTerm, words: &str, (lang, path, prefix): (Lang, &s
     }
     .into_any()
 }
-

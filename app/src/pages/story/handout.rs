@@ -205,7 +205,8 @@ fn answers(c: &Context<'_>, drawn: &Drawn<'_>) -> AnyView {
     let chosen = choice(timeline, view).map(|asked| {
         let options = asked.options.iter().enumerate().map(|(at, option)| {
             let mark = if at == asked.right { "✓ " } else { "" };
-            let reason = (!option.reason.is_empty()).then(|| view! { " (" {spoken(&option.reason, lang)} ")" });
+            let reason =
+                (!option.reason.is_empty()).then(|| view! { " (" {spoken(&option.reason, lang)} ")" });
             view! { {mark}{spoken(&option.label, lang)}{reason}"; " }
         });
         view! { <li><b>{text::ANSWER.get(lang)}</b>": "{options.collect_view()}</li> }
@@ -253,7 +254,8 @@ fn source_notes(c: &Context<'_>, cited: &[String]) -> AnyView {
         let known = timeline.source(id).map(|source| {
             let by: Vec<String> = source.authors.iter().chain(&source.publisher).cloned().collect();
             let issued = source.issued.as_ref().map(|issued| view! { ", " {date(issued, lang, &c.base)} });
-            let kind = Vocabulary::label(&timeline.about.vocabulary.source_kind, &source.kind, lang).to_owned();
+            let kind =
+                Vocabulary::label(&timeline.about.vocabulary.source_kind, &source.kind, lang).to_owned();
             let address = source.url.clone().filter(|_| !c.sealed());
             let address = address.map(|url| view! { " " <bdi class="address" dir="ltr">{url}</bdi> });
             view! { {titled(&source.title)}". "{titled(&by.join(", "))}{issued}". "{kind}"."{address} }

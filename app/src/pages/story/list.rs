@@ -20,14 +20,16 @@ pub fn stories(reader: &Reader, timeline: &Arc<Timeline>) -> String {
         description: text::STORIES_LEDE.get(lang).to_owned(),
         ..Head::default()
     };
-    let cards: Vec<AnyView> = timeline.stories.iter().map(|story| card(timeline, story, &path, lang)).collect();
+    let cards: Vec<AnyView> =
+        timeline.stories.iter().map(|story| card(timeline, story, &path, lang)).collect();
     let list = match cards.is_empty() {
         true => view! { <p class="notice">{text::NO_STORIES.get(lang)}</p> }.into_any(),
         false => view! { <ul class="cards">{cards}</ul> }.into_any(),
     };
     let titles = timeline.about.titles.clone();
-    let glossary = (!timeline.glossary.is_empty())
-        .then(|| view! { <p class="section"><a href=format!("{path}/glossary")>{text::GLOSSARY.get(lang)}</a></p> });
+    let glossary = (!timeline.glossary.is_empty()).then(
+        || view! { <p class="section"><a href=format!("{path}/glossary")>{text::GLOSSARY.get(lang)}</a></p> },
+    );
     document(reader, head, move || {
         view! {
             <nav class="trail"><a href=path>{spoken(&titles, lang)}</a></nav>
@@ -36,6 +38,17 @@ pub fn stories(reader: &Reader, timeline: &Arc<Timeline>) -> String {
             {list}
             {glossary}
         }
+    })
+}
+
+/// The way to a timeline's stories from its other pages; nothing where it has none.
+pub fn invitation(reader: &Reader, timeline: &Timeline) -> Option<AnyView> {
+    let lang = reader.lang;
+    let href = format!("{}/stories", reader.timeline(timeline));
+    let count = timeline.stories.len();
+    (count > 0).then(|| {
+        view! { <p class="invitation"><a href=href>{text::STORIES.get(lang)}</a>" "<span class="meta">"("{count}")"</span></p> }
+            .into_any()
     })
 }
 

@@ -29,6 +29,7 @@ mod ways;
 
 pub use glossary::glossary;
 pub use handout::handout;
+pub(super) use list::invitation;
 pub use list::stories;
 pub use outline::{outline, outline_inside};
 pub use poster::{Layout, poster};

@@ -60,7 +60,10 @@ pub fn poster(reader: &Reader, page: &Explore, layout: Layout) -> String {
     let frame = Frame { width, lang, path: &path, base: &base, links: false };
     let drawn = picture(timeline, &plan, view, frame, "poster-", None);
     let height = height_of(&drawn);
-    let source = format!("<svg class=\"scene\" width=\"0\" height=\"0\" aria-hidden=\"true\"><g id=\"drawing\">{}</g></svg>", inside_of(&drawn));
+    let source = format!(
+        "<svg class=\"scene\" width=\"0\" height=\"0\" aria-hidden=\"true\"><g id=\"drawing\">{}</g></svg>",
+        inside_of(&drawn)
+    );
     let sentences = describe(timeline, &plan, view, view.window(timeline), lang).join(" ");
     let head = Head {
         title: format!("{} — {}", timeline.about.titles.get(lang), text::PRINT_VIEW.get(lang)),
@@ -68,7 +71,11 @@ pub fn poster(reader: &Reader, page: &Explore, layout: Layout) -> String {
         hidden: true,
         ..Head::default()
     };
-    let link = format!("{}{}", reader.origin, View { version: Some(timeline.version), ..view.clone() }.href(&path, &base));
+    let link = format!(
+        "{}{}",
+        reader.origin,
+        View { version: Some(timeline.version), ..view.clone() }.href(&path, &base)
+    );
     let tiles = (0..sheets).map(|at| {
         // Where reading starts on the right, so do the sheets.
         let from = if lang.is_rtl() { sheets - 1 - at } else { at };
@@ -97,7 +104,12 @@ pub fn poster(reader: &Reader, page: &Explore, layout: Layout) -> String {
 }
 
 /// One sheet: a window on the drawing, with marks where it meets its neighbours.
-fn tile(number: u32, count: u32, (from, width, height): (f64, f64, f64), lang: masar_core::lang::Lang) -> AnyView {
+fn tile(
+    number: u32,
+    count: u32,
+    (from, width, height): (f64, f64, f64),
+    lang: masar_core::lang::Lang,
+) -> AnyView {
     let overlap = OVERLAP_MM * PX_PER_MM;
     // In the order of reading, a sheet is cut where the next one begins.
     let (lap, cut) = match lang.is_rtl() {

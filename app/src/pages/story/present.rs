@@ -51,11 +51,12 @@ fn slide(c: &Context<'_>, step: &Step, current: bool) -> AnyView {
     let drawn = Drawn { step, view: c.view(step), svg: String::new(), sentences: Vec::new() };
     let (query, _, explore) = step::marks(c, &drawn);
     let heading = format!("slide-{}-title", step.step);
+    let heading_id = heading.clone();
     view! {
         <section class="slide" data-step=step.step.to_string() data-view=query data-explore=explore
-            hidden=!current aria-labelledby=heading.clone()>
+            hidden=!current aria-labelledby=heading>
             <p class="kicker">{step::number(c, step)}</p>
-            <h2 id=heading tabindex="-1">{spoken(&step.label, c.lang)}</h2>
+            <h2 id=heading_id tabindex="-1">{spoken(&step.label, c.lang)}</h2>
             {step::words(c, step)}
             {step::question(c, step)}
         </section>

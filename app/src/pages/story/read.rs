@@ -97,9 +97,8 @@ fn content_note(c: &Context<'_>) -> Option<AnyView> {
             }
         }
     }
-    let touches = (!kinds.is_empty()).then(|| {
-        format!("{}: {}.", text::TOUCHES_ON.get(lang), kinds.join(lang.pick(", ", "، ")))
-    });
+    let touches = (!kinds.is_empty())
+        .then(|| format!("{}: {}.", text::TOUCHES_ON.get(lang), kinds.join(lang.pick(", ", "، "))));
     let key = format!("{}/{}", timeline.slug, c.story().id);
     Some(
         view! {
@@ -155,6 +154,7 @@ fn section(c: &Context<'_>, drawn: &Drawn<'_>, current: bool) -> AnyView {
     let (query, veil, explore) = step::marks(c, drawn);
     let id = format!("step-{}", step.step);
     let heading = format!("{id}-title");
+    let heading_id = heading.clone();
     let picture = if current { step::figure(c, drawn) } else { step::still(c, drawn) };
     let link = view! { <p class="step-links"><a href=explore.clone()>{text::EXPLORE_STEP.get(lang)}</a></p> };
     let words = step::words(c, step);
@@ -184,9 +184,9 @@ fn section(c: &Context<'_>, drawn: &Drawn<'_>, current: bool) -> AnyView {
     let classes = if current { "step current" } else { "step" };
     view! {
         <section class=classes id=id data-step=step.step.to_string() data-view=query data-veil=veil
-            data-explore=explore aria-labelledby=heading.clone()>
+            data-explore=explore aria-labelledby=heading>
             <p class="kicker">{step::number(c, step)}</p>
-            <h2 id=heading tabindex="-1">{spoken(&step.label, lang)}</h2>
+            <h2 id=heading_id tabindex="-1">{spoken(&step.label, lang)}</h2>
             {body}
             {hints}
         </section>

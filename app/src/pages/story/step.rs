@@ -50,7 +50,8 @@ pub(super) fn words(c: &Context<'_>, step: &Step) -> AnyView {
 pub(super) fn question(c: &Context<'_>, step: &Step) -> Option<AnyView> {
     let asked = spoken(&step.question, c.lang);
     (!step.question.is_empty()).then(|| {
-        view! { <p class="question"><b>{text::QUESTION.get(c.lang)}</b>" "<span>{asked}</span></p> }.into_any()
+        view! { <p class="question"><b>{text::QUESTION.get(c.lang)}</b>" "<span>{asked}</span></p> }
+            .into_any()
     })
 }
 

@@ -14,7 +14,12 @@ pub fn ways(reader: &Reader, timeline: &Timeline, view: &View, base: &View) -> A
     let path = reader.timeline(timeline);
     let outline = view.href(&format!("{path}/outline"), base);
     let print = view.href(&format!("{path}/print"), base);
-    let panels = [("", text::CALM_ALL), ("lane", text::CALM_EVENTS), ("claims", text::CALM_VOICES), ("strip", text::CALM_SERIES)];
+    let panels = [
+        ("", text::CALM_ALL),
+        ("lane", text::CALM_EVENTS),
+        ("claims", text::CALM_VOICES),
+        ("strip", text::CALM_SERIES),
+    ];
     let panels = panels.map(|(name, label)| view! { <option value=name>{label.get(lang)}</option> });
     view! {
         <section class="ways" id="ways" aria-label=text::OTHER_WAYS.get(lang) data-path=path.clone()>
@@ -52,7 +57,11 @@ pub fn ways(reader: &Reader, timeline: &Timeline, view: &View, base: &View) -> A
 fn key_list(lang: masar_core::lang::Lang) -> AnyView {
     let keys = [
         ("Tab", "from panel to panel", "من لوحة إلى لوحة"),
-        ("← →", "along time; on the name of a series, from value to value", "على امتداد الزمن؛ وعلى اسم سلسلة من قيمة إلى قيمة"),
+        (
+            "← →",
+            "along time; on the name of a series, from value to value",
+            "على امتداد الزمن؛ وعلى اسم سلسلة من قيمة إلى قيمة",
+        ),
         ("↑ ↓", "between lanes and panels", "بين المسارات واللوحات"),
         ("Home, End", "first and last mark of the row", "أول علامة في الصف وآخرها"),
         ("Page Up, Page Down", "a year earlier, a year later", "سنة إلى الخلف، سنة إلى الأمام"),
