@@ -2,6 +2,7 @@
 
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::forms::workshop::Workshop;
 use crate::library::Library;
 use masar_core::filter::Index;
 use masar_core::model::Timeline;
@@ -17,6 +18,8 @@ pub struct AppState {
     pub config: Arc<Config>,
     /// What time it is.
     pub clock: Clock,
+    /// Where images and whole files are made, a few at a time.
+    pub workshop: Arc<Workshop>,
     /// The search indexes of the timelines read last.
     indexes: Arc<Mutex<Indexes>>,
 }
@@ -30,7 +33,8 @@ const INDEXES: usize = 8;
 impl AppState {
     /// The state of a server.
     pub fn new(library: Arc<Library>, config: Arc<Config>) -> AppState {
-        AppState { library, config, clock: Clock::system(), indexes: Arc::default() }
+        let (workshop, indexes) = (Arc::default(), Arc::default());
+        AppState { library, config, clock: Clock::system(), workshop, indexes }
     }
 
     /// The same with another clock.

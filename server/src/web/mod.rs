@@ -1,6 +1,7 @@
 //! The server's answers over HTTP: every route on one screen.
 
 mod assets;
+mod forms;
 mod headers;
 mod pages;
 mod reader;
