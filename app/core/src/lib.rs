@@ -11,12 +11,16 @@
 //! first paint and in the browser for every frame after it.
 
 pub mod around;
+pub mod audit;
 pub mod chart;
+pub mod cite;
 pub mod date;
+pub mod duplicates;
 pub mod filter;
 pub mod lang;
 pub mod model;
 pub mod policy;
+pub mod review;
 pub mod search;
 pub mod sort;
 pub mod text;

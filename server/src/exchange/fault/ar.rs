@@ -84,6 +84,9 @@ pub(super) fn message(problem: &Problem, column: &str, value: &str) -> String {
         Problem::UnknownReference { resource, nearest } => {
             format!("لا صف في {resource} معرّفه «{value}»{}؛ أضف الصف أو صحّح المعرّف", meant(nearest))
         }
+        Problem::StillCited(by) => {
+            format!("ما زال «{value}» مصدرًا مذكورًا في {by}؛ احذفه من هناك أولًا")
+        }
         Problem::BadUrl => {
             format!("«{value}» ليس عنوانًا يمكن الربط به؛ يجب أن يبدأ بـ http:// أو https://")
         }

@@ -86,6 +86,9 @@ pub(super) fn message(problem: &Problem, column: &str, value: &str) -> String {
             "no row of {resource} has the id “{value}”{}; add the row or correct the id",
             meant(nearest)
         ),
+        Problem::StillCited(by) => {
+            format!("“{value}” is still cited by {by}; take it from there first")
+        }
         Problem::BadUrl => {
             format!("“{value}” is not an address that can be linked; it must begin with http:// or https://")
         }

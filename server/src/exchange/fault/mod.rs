@@ -130,6 +130,8 @@ pub enum Problem {
         /// The id that was probably meant.
         nearest: Nearest,
     },
+    /// A record that is to be removed is named by another, such as `event/mosul-falls`.
+    StillCited(String),
     /// Not an address, or not one of http or https.
     BadUrl,
     /// An address on the list of hosts that must not be linked.
@@ -190,6 +192,11 @@ impl Faults {
     pub fn push(&mut self, resource: &str, row: u32, column: &str, value: &str, problem: Problem) {
         let (resource, column, value) = (resource.to_owned(), column.to_owned(), value.to_owned());
         self.0.push(Fault { resource, row, column, value, problem });
+    }
+
+    /// Adds those of another list.
+    pub fn extend(&mut self, more: Faults) {
+        self.0.extend(more.0);
     }
 
     /// Whether there are none.

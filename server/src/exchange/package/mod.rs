@@ -6,6 +6,7 @@
 mod cells;
 mod constraints;
 mod descriptor;
+mod draft;
 mod files;
 mod read;
 mod records;
@@ -13,6 +14,7 @@ mod table;
 mod write;
 
 pub use cells::is_id;
+pub use draft::{check, draft, draft_of_json, from_record};
 pub use files::{Files, OpenError};
 pub use read::read;
 pub use write::{WriteError, write};

@@ -16,6 +16,18 @@ use std::collections::HashMap;
 /// # Errors
 /// Every fault of the package, if it has any.
 pub fn read(files: &Files, refused: &RefusedHosts) -> Result<Contents, Faults> {
+    read_beside(files, refused, &Timeline::default())
+}
+
+/// The same for a package that is added to `beside`: its rows may name records that stand there.
+///
+/// # Errors
+/// Every fault of the package, if it has any.
+pub(super) fn read_beside(
+    files: &Files,
+    refused: &RefusedHosts,
+    beside: &Timeline,
+) -> Result<Contents, Faults> {
     let mut faults = Faults::default();
     let Some(descriptor) = descriptor::read(files, &mut faults) else { return Err(faults) };
     let mut tables = HashMap::new();
@@ -27,7 +39,11 @@ pub fn read(files: &Files, refused: &RefusedHosts) -> Result<Contents, Faults> {
             tables.insert(name, (resource, table));
         }
     }
-    let ids = ids(&descriptor, &tables);
+    let mut ids = ids(&descriptor, &tables);
+    for (resource, id) in named(beside) {
+        // Row 0 is no row of this package.
+        ids.entry(resource).or_default().entry(id.to_owned()).or_insert(0);
+    }
     let context = Context { vocabulary: &descriptor.about.vocabulary, refused, ids };
     let mut timeline = Package { tables: &tables, context: &context, faults: &mut faults }.timeline();
     if !faults.is_empty() {
@@ -35,6 +51,13 @@ pub fn read(files: &Files, refused: &RefusedHosts) -> Result<Contents, Faults> {
     }
     timeline.about = descriptor.about;
     Ok(Contents::new(descriptor.body, timeline))
+}
+
+/// What rows of a package may name: sources and the records that have rows of their own.
+fn named(timeline: &Timeline) -> impl Iterator<Item = (&'static str, &str)> {
+    let sources = timeline.sources.iter().map(|source| ("sources", source.id.as_str()));
+    let series = timeline.series.iter().map(|series| ("series", series.id.as_str()));
+    sources.chain(series).chain(timeline.stories.iter().map(|story| ("stories", story.id.as_str())))
 }
 
 /// The ids of each resource, each with the row where it stands first. A resource that is declared and
