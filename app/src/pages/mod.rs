@@ -1,14 +1,17 @@
 //! Pages: functions from data to HTML, on the server only. Axum decides what to answer; a page only draws.
 
 mod about;
+mod embed;
 mod explore;
 mod home;
 pub mod parts;
 mod problem;
 mod record;
+pub mod share;
 mod text;
 
 pub use about::{about, accessibility, method};
+pub use embed::{HEIGHT_PX as EMBED_HEIGHT_PX, Wishes, embed, frame_address};
 pub use explore::{Explore, details, explore};
 pub use home::{Card, home};
 pub use parts::document::Site;
@@ -16,6 +19,7 @@ pub use problem::{not_found, server_error};
 pub use record::{claim, event, phase, series, source};
 
 use leptos::prelude::*;
+use masar_core::cite::Edition;
 use masar_core::lang::Lang;
 use masar_core::model::Timeline;
 use masar_core::view::View;
@@ -38,6 +42,8 @@ pub struct Reader {
     pub site: Arc<Site>,
     /// The public origin, such as `https://masar.example`, without a slash at its end.
     pub origin: String,
+    /// By whom the version shown was made, and when; empty on pages without a timeline.
+    pub edition: Edition,
 }
 
 impl Reader {

@@ -5,10 +5,12 @@
 //! [`ris`] are for programs that manage references.
 
 mod bibtex;
+mod of;
 mod ris;
 mod text;
 
 pub use bibtex::bibtex;
+pub use of::Place;
 pub use ris::ris;
 pub use text::{Piece, Style, pieces, text};
 

@@ -62,7 +62,9 @@ fn arabic_has_its_own_words_and_marks() {
 fn what_a_figure_was_taken_from_is_said() {
     let work = Work { original: Some("Almanac, The gauge (1999)".into()), ..record(Lang::En) };
     assert!(text(&work, Style::Mla).ends_with(" Taken from: Almanac, The gauge (1999)."));
-    assert!(bibtex(&work).contains("taken from: Almanac") && ris(&work).contains("N1  - Taken from: Almanac"));
+    assert!(
+        bibtex(&work).contains("taken from: Almanac") && ris(&work).contains("N1  - Taken from: Almanac")
+    );
 }
 
 #[test]

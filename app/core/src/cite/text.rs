@@ -138,7 +138,7 @@ fn authors(work: &Work, style: Style) -> String {
     };
     let comma = work.lang.pick(", ", "، ");
     match authors.as_slice() {
-        [first, .., ] if authors.len() > 3 && style != Style::Apa => {
+        [first, ..] if authors.len() > 3 && style != Style::Apa => {
             format!("{first}{}", work.lang.pick(", et al.", " وآخرون"))
         }
         [many @ .., last] if !many.is_empty() => format!("{}{and}{last}", many.join(comma)),
@@ -175,15 +175,15 @@ fn no_date(lang: Lang) -> String {
 fn apa_date(day: Day, lang: Lang) -> String {
     let (year, month, of_month) = day.ymd();
     match lang {
-        Lang::En => format!("{year}, {} {of_month}", words::month_name(month, lang)),
-        Lang::Ar => format!("{year}، {of_month} {}", words::month_name(month, lang)),
+        Lang::En => format!("{year}, {} {of_month}", words::month_name(month, lang, false)),
+        Lang::Ar => format!("{year}، {of_month} {}", words::month_name(month, lang, false)),
     }
 }
 
 fn long_date(day: Day, lang: Lang) -> String {
     let (year, month, of_month) = day.ymd();
     match lang {
-        Lang::En => format!("{} {of_month}, {year}", words::month_name(month, lang)),
+        Lang::En => format!("{} {of_month}, {year}", words::month_name(month, lang, false)),
         Lang::Ar => words::day_short(day, lang, Calendar::Gregory, Digits::Latn),
     }
 }
@@ -193,9 +193,13 @@ fn mla_date(day: Day, lang: Lang) -> String {
     if lang == Lang::Ar {
         return long_date(day, lang);
     }
-    let name = words::month_name(month, lang);
+    let name = words::month_name(month, lang, false);
     // May, June and July are written out.
-    let name = if name.len() > 4 { format!("{}.", &name[..if name == "September" { 4 } else { 3 }]) } else { name.to_owned() };
+    let name = if name.len() > 4 {
+        format!("{}.", &name[..if name == "September" { 4 } else { 3 }])
+    } else {
+        name.to_owned()
+    };
     format!("{of_month} {name} {year}")
 }
 
@@ -205,7 +209,7 @@ fn without_scheme(address: &str) -> &str {
 }
 
 /// A source in a few words, for the note on what a record rests on: author or publisher, title, date.
-pub(crate) fn source_words(by: Option<&str>, title: &str, issued: Option<&Edtf>, lang: Lang) -> String {
+pub(super) fn source_words(by: Option<&str>, title: &str, issued: Option<&Edtf>, lang: Lang) -> String {
     let by = by.map(|by| format!("{by}{}", lang.pick(", ", "، "))).unwrap_or_default();
     let issued = issued
         .map(|date| format!(" ({})", words::date_short(date, lang, Calendar::Gregory, Digits::Latn)))
