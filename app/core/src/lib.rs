@@ -14,6 +14,7 @@ pub mod analysis;
 pub mod around;
 pub mod audit;
 pub mod chart;
+pub mod cite;
 pub mod credentials;
 pub mod date;
 pub mod duplicates;

@@ -2,15 +2,18 @@
 
 mod about;
 pub mod account;
+mod embed;
 mod explore;
 mod home;
 pub mod parts;
 mod problem;
 mod record;
+pub mod share;
 mod story;
 mod text;
 
 pub use about::{about, accessibility, method};
+pub use embed::{HEIGHT_PX as EMBED_HEIGHT_PX, Wishes, embed, frame_address};
 pub use explore::{Explore, details, explore};
 pub use home::{Card, home};
 pub use parts::document::Site;
@@ -23,6 +26,7 @@ pub use story::{
 pub use masar_core::story::base_view;
 
 use leptos::prelude::*;
+use masar_core::cite::Edition;
 use masar_core::lang::Lang;
 use masar_core::model::Timeline;
 use std::sync::Arc;
@@ -46,6 +50,8 @@ pub struct Reader {
     pub origin: String,
     /// Who is signed in, on pages that are for them alone.
     pub member: Option<account::Member>,
+    /// By whom the version shown was made, and when; empty on pages without a timeline.
+    pub edition: Edition,
 }
 
 impl Reader {

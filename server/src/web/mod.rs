@@ -2,6 +2,7 @@
 
 mod account;
 mod assets;
+mod forms;
 pub mod headers;
 mod pages;
 pub mod reader;

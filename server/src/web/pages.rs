@@ -1,5 +1,6 @@
 //! Home, explore and prose: the address parsed, the data fetched, the page drawn.
 
+use super::forms;
 use super::reader::{Visit, preferred, reader};
 use super::respond::{Holds, PageError, conditional, etag};
 use crate::state::AppState;
@@ -70,6 +71,9 @@ pub async fn explore(
     Path((_, slug)): Path<(String, String)>,
     visit: Visit,
 ) -> Response {
+    if let Some((slug, form)) = forms::of_file(&slug) {
+        return forms::answer(&state, &visit, slug, form).await;
+    }
     let query = visit.query();
     let Visit { reader, uri, headers } = &visit;
     let asked = match asked(&state, reader, &slug, query).await {
