@@ -38,7 +38,8 @@ const INDEXES: usize = 8;
 impl AppState {
     /// The state of a server.
     pub fn new(library: Arc<Library>, config: Arc<Config>) -> AppState {
-        let (auth, workshop, indexes) = (Arc::default(), Arc::default(), Arc::default());
+        let auth = Arc::new(Auth::new(config.oidc.as_ref()));
+        let (workshop, indexes) = (Arc::default(), Arc::default());
         AppState { library, config, clock: Clock::system(), auth, workshop, indexes }
     }
 

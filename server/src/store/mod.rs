@@ -12,6 +12,7 @@ mod decide;
 pub mod link;
 mod log;
 mod moment;
+mod oidc;
 mod proposal;
 mod publish;
 mod record;
