@@ -3,10 +3,12 @@
 mod about;
 pub mod account;
 mod explore;
+pub mod history;
 mod home;
 pub mod parts;
 mod problem;
 mod record;
+pub mod review;
 mod text;
 
 pub use about::{about, accessibility, method};
