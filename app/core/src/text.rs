@@ -112,6 +112,8 @@ texts! {
     AFTER = "After", "بعد";
     ADDED = "Added", "أُضيف";
     REMOVED = "Removed", "حُذف";
+    NOT_TO_THE_MONTH = "Month not known, or longer than a month", "شهر غير معروف، أو مدة أطول من شهر";
+    OUTSIDE_PHASES = "Outside the phases", "خارج المراحل";
     NOTHING_HERE = "Nothing in this window", "لا شيء في هذه النافذة";
 }
 

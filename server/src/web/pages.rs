@@ -108,7 +108,12 @@ pub async fn details(
 }
 
 /// What a query asks of a timeline.
-async fn asked(state: &AppState, reader: &Reader, slug: &str, query: &str) -> Result<Explore, PageError> {
+pub(super) async fn asked(
+    state: &AppState,
+    reader: &Reader,
+    slug: &str,
+    query: &str,
+) -> Result<Explore, PageError> {
     let (first_reading, _) = View::parse(query, &View::default());
     let found = state.library.timeline(slug, first_reading.version).await?;
     let Some(timeline) = found else { return Err(missing(state, reader, slug).await) };

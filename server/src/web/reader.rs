@@ -26,6 +26,7 @@ static SITE: LazyLock<Arc<Site>> = LazyLock::new(|| {
         fonts: [latin, arabic],
         build: site::version().to_owned(),
         icon: site::href("icon.svg"),
+        root: site::href(""),
     })
 });
 
