@@ -4,11 +4,13 @@ mod about;
 pub mod account;
 mod embed;
 mod explore;
+pub mod history;
 mod home;
 pub mod parts;
 mod problem;
 mod record;
 pub mod share;
+pub mod review;
 mod story;
 mod text;
 
