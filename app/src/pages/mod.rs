@@ -1,6 +1,7 @@
 //! Pages: functions from data to HTML, on the server only. Axum decides what to answer; a page only draws.
 
 mod about;
+pub mod edit;
 mod explore;
 mod home;
 pub mod parts;
