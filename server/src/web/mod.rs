@@ -2,6 +2,7 @@
 
 mod account;
 mod assets;
+mod edit;
 pub mod headers;
 mod pages;
 pub mod reader;
@@ -34,6 +35,7 @@ pub fn router(state: AppState) -> Router {
         .route("/{lang}/t/{slug}/details", get(pages::details))
         .route("/{lang}/t/{slug}/{kind}/{id}", get(records::record))
         .merge(account::router())
+        .merge(edit::router())
         .fallback(pages::nothing_here)
         .layer(middleware::from_fn(headers::page))
         .layer(CatchPanicLayer::custom(respond::panicked));

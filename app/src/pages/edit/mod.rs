@@ -258,3 +258,11 @@ fn summary(c: &Context<'_>) -> AnyView {
     let twins = save::twins(c);
     view! { {remarks}{faults}{twins} }.into_any()
 }
+
+/// Words that the server itself must say.
+pub mod words {
+    pub use super::text::{
+        BUSY, DOI_ALONE, FILLED_FROM, MESSAGE_LONG, MESSAGE_MISSING, NOT_YOURS, NOTHING_CHANGED,
+        REMOVE_CONFIRM_MISSING, REMOVE_REASON_MISSING, TAKEN,
+    };
+}
