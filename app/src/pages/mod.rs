@@ -2,6 +2,7 @@
 
 mod about;
 pub mod account;
+pub mod edit;
 mod embed;
 mod explore;
 pub mod history;

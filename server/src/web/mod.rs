@@ -2,6 +2,7 @@
 
 mod account;
 mod assets;
+mod edit;
 mod forms;
 pub mod headers;
 mod pages;
@@ -36,6 +37,7 @@ pub fn router(state: AppState) -> Router {
         .route("/{lang}/t/{slug}/details", get(pages::details))
         .route("/{lang}/t/{slug}/{kind}/{id}", get(records::record))
         .merge(account::router())
+        .merge(edit::router())
         .merge(stories::router())
         .fallback(pages::nothing_here)
         .layer(middleware::from_fn(headers::page))
