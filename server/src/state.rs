@@ -1,9 +1,11 @@
 //! What every handler of the server shares.
 
+use crate::auth::Auth;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::exchange::hosts::RefusedHosts;
 use crate::library::Library;
+use crate::store::StoreError;
 use masar_core::filter::Index;
 use masar_core::model::Timeline;
 use std::collections::VecDeque;
@@ -18,6 +20,8 @@ pub struct AppState {
     pub config: Arc<Config>,
     /// What time it is.
     pub clock: Clock,
+    /// What signing in needs.
+    pub auth: Arc<Auth>,
     /// The search indexes of the timelines read last.
     indexes: Arc<Mutex<Indexes>>,
 }
@@ -31,7 +35,7 @@ const INDEXES: usize = 8;
 impl AppState {
     /// The state of a server.
     pub fn new(library: Arc<Library>, config: Arc<Config>) -> AppState {
-        AppState { library, config, clock: Clock::system(), indexes: Arc::default() }
+        AppState { library, config, clock: Clock::system(), auth: Arc::default(), indexes: Arc::default() }
     }
 
     /// The same with another clock.
@@ -39,9 +43,12 @@ impl AppState {
         AppState { clock, ..self }
     }
 
-    /// The hosts that must not be linked.
-    pub fn refused_hosts(&self) -> RefusedHosts {
-        RefusedHosts::bundled()
+    /// The hosts that must not be linked, as admins have them now.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn refused_hosts(&self) -> Result<RefusedHosts, StoreError> {
+        self.library.store().refused_hosts().await
     }
 
     /// The search index of a timeline, made on first use. A version is immutable, so its hash names it.

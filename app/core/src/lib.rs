@@ -11,7 +11,9 @@
 //! first paint and in the browser for every frame after it.
 
 pub mod around;
+pub mod audit;
 pub mod chart;
+pub mod credentials;
 pub mod date;
 pub mod duplicates;
 pub mod filter;
