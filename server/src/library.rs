@@ -5,7 +5,7 @@
 //! what is known.
 
 use crate::contents::Contents;
-use crate::store::{Head, Standing, Store, StoreError};
+use crate::store::{Head, StandsSince, Store, StoreError};
 use masar_core::model::Timeline;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -36,13 +36,13 @@ struct Known {
 }
 
 /// The places of one version: its timeline, and since when its records stand.
-type Cells = (Arc<OnceCell<Option<Arc<Timeline>>>>, Arc<OnceCell<Arc<Standing>>>);
+type Cells = (Arc<OnceCell<Option<Arc<Timeline>>>>, Arc<OnceCell<Arc<StandsSince>>>);
 
 struct Kept {
     /// Filled by whoever comes first; the others wait for it.
     timeline: Arc<OnceCell<Option<Arc<Timeline>>>>,
     /// Since when its records stand; filled when the API asks.
-    standing: Arc<OnceCell<Arc<Standing>>>,
+    standing: Arc<OnceCell<Arc<StandsSince>>>,
     last_read: u64,
 }
 
@@ -139,7 +139,13 @@ impl Library {
             return Ok(None);
         }
         let cell = self.keep(slug, version).0;
-        let load = || async { Ok(self.store.load(slug, Some(version)).await?.map(Arc::new)) };
+        let load = || async {
+            let timeline = match self.nearest(slug, version) {
+                Some(near) => self.store.derive(&near, version).await?,
+                None => self.store.load(slug, Some(version)).await?,
+            };
+            Ok(timeline.map(Arc::new))
+        };
         cell.get_or_try_init(load).await.cloned()
     }
 
@@ -147,8 +153,8 @@ impl Library {
     ///
     /// # Errors
     /// When the database fails or is damaged.
-    pub async fn standing(&self, slug: &str, version: u32) -> Result<Arc<Standing>, StoreError> {
-        let load = || async { Ok(Arc::new(self.store.standing(slug, version).await?)) };
+    pub async fn stands_since(&self, slug: &str, version: u32) -> Result<Arc<StandsSince>, StoreError> {
+        let load = || async { Ok(Arc::new(self.store.stands_since(slug, version).await?)) };
         self.keep(slug, version).1.get_or_try_init(load).await.cloned()
     }
 
@@ -179,6 +185,15 @@ impl Library {
         });
         place.last_read = now;
         (place.timeline.clone(), place.standing.clone())
+    }
+
+    /// The version in memory that is nearest to `version`: what lies between is little to read.
+    fn nearest(&self, slug: &str, version: u32) -> Option<Arc<Timeline>> {
+        let kept = lock(&self.kept);
+        let loaded = kept.iter().filter(|((other, _), _)| other == slug);
+        let loaded = loaded.filter_map(|(_, kept)| kept.timeline.get()?.clone());
+        // The derived one is found under its own slug, which an unusual package may name otherwise.
+        loaded.filter(|it| it.slug == slug).min_by_key(|it| it.version.abs_diff(version))
     }
 }
 
