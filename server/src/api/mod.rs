@@ -4,16 +4,19 @@
 //! and [`openapi`] makes the description of the whole API of that. [`problem::speak`] writes problems down.
 
 mod answer;
+mod body;
 mod cursor;
 mod figure;
 mod history;
 pub mod openapi;
 pub mod problem;
+mod proposals;
 mod query;
 pub mod record;
 mod records;
 mod timelines;
 mod words;
+mod write;
 
 use crate::state::AppState;
 use axum::Router;
@@ -57,8 +60,15 @@ fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(get_figure))
         .routes(routes!(history::list_changes))
         .routes(routes!(records::list_observations))
-        .routes(routes!(records::list_records))
-        .routes(routes!(records::get_record))
+        .routes(routes!(proposals::list_proposals))
+        .routes(routes!(proposals::get_proposal, proposals::amend_proposal))
+        .routes(routes!(proposals::accept_proposal))
+        .routes(routes!(proposals::reject_proposal))
+        .routes(routes!(proposals::return_proposal))
+        .routes(routes!(proposals::comment_on_proposal))
+        .routes(routes!(proposals::withdraw_proposal))
+        .routes(routes!(records::list_records, write::create_record))
+        .routes(routes!(records::get_record, write::change_record, write::remove_record))
         .routes(routes!(history::list_revisions))
 }
 
