@@ -9,6 +9,8 @@ pub mod config;
 pub mod contents;
 pub mod exchange;
 pub mod library;
+pub mod limits;
+pub mod metrics;
 pub mod reverting;
 pub mod reviewing;
 pub mod serve;

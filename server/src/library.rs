@@ -5,6 +5,7 @@
 //! what is known.
 
 use crate::contents::Contents;
+use crate::metrics;
 use crate::store::{Head, StandsSince, Store, StoreError};
 use masar_core::model::Timeline;
 use std::collections::HashMap;
@@ -95,7 +96,7 @@ impl Library {
                 asking
             }
         };
-        let answer = self.store.heads().await;
+        let answer = metrics::stored("heads", self.store.heads()).await;
         let mut known = lock(&self.heads);
         drop(asking);
         let heads: Arc<[Head]> = match (answer, &*known) {
@@ -141,8 +142,8 @@ impl Library {
         let cell = self.keep(slug, version).0;
         let load = || async {
             let timeline = match self.nearest(slug, version) {
-                Some(near) => self.store.derive(&near, version).await?,
-                None => self.store.load(slug, Some(version)).await?,
+                Some(near) => metrics::stored("derive", self.store.derive(&near, version)).await?,
+                None => metrics::stored("load", self.store.load(slug, Some(version))).await?,
             };
             Ok(timeline.map(Arc::new))
         };

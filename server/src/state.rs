@@ -5,6 +5,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::exchange::hosts::RefusedHosts;
 use crate::library::Library;
+use crate::limits::Limits;
 use crate::store::StoreError;
 use masar_core::filter::Index;
 use masar_core::model::Timeline;
@@ -22,6 +23,8 @@ pub struct AppState {
     pub clock: Clock,
     /// What signing in needs.
     pub auth: Arc<Auth>,
+    /// How much one caller may ask of the API.
+    pub limits: Arc<Limits>,
     /// The search indexes of the timelines read last.
     indexes: Arc<Mutex<Indexes>>,
 }
@@ -35,7 +38,9 @@ const INDEXES: usize = 8;
 impl AppState {
     /// The state of a server.
     pub fn new(library: Arc<Library>, config: Arc<Config>) -> AppState {
-        AppState { library, config, clock: Clock::system(), auth: Arc::default(), indexes: Arc::default() }
+        let limits = Arc::new(Limits::new(&config));
+        let (auth, indexes) = (Arc::default(), Arc::default());
+        AppState { library, config, clock: Clock::system(), auth, limits, indexes }
     }
 
     /// The same with another clock.

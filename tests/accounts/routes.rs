@@ -180,6 +180,13 @@ fn every_route_of_the_server_has_its_rows() {
             }
         }
     }
+    // The API says itself what it answers.
+    for (method, path) in masar::api::addresses() {
+        match ROUTES.iter().find(|row| row.method == method && row.path == path) {
+            Some(row) => seen.extend([(row.method, row.path)]),
+            None => missing.push(format!("the API: {method} {path}")),
+        }
+    }
     assert!(missing.is_empty(), "without a row in app/core/src/policy/routes.rs:\n{}", missing.join("\n"));
     let idle: Vec<_> = ROUTES.iter().filter(|row| !seen.contains(&(row.method, row.path))).collect();
     assert!(idle.is_empty(), "rows of the table that no router has: {idle:#?}");
