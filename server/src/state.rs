@@ -4,6 +4,7 @@ use crate::auth::Auth;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::exchange::hosts::RefusedHosts;
+use crate::forms::workshop::Workshop;
 use crate::library::Library;
 use crate::limits::Limits;
 use crate::store::StoreError;
@@ -25,6 +26,8 @@ pub struct AppState {
     pub auth: Arc<Auth>,
     /// How much one caller may ask of the API.
     pub limits: Arc<Limits>,
+    /// Where images and whole files are made, a few at a time.
+    pub workshop: Arc<Workshop>,
     /// The search indexes of the timelines read last.
     indexes: Arc<Mutex<Indexes>>,
 }
@@ -39,8 +42,8 @@ impl AppState {
     /// The state of a server.
     pub fn new(library: Arc<Library>, config: Arc<Config>) -> AppState {
         let limits = Arc::new(Limits::new(&config));
-        let (auth, indexes) = (Arc::default(), Arc::default());
-        AppState { library, config, clock: Clock::system(), auth, limits, indexes }
+        let (auth, workshop, indexes) = (Arc::default(), Arc::default(), Arc::default());
+        AppState { library, config, clock: Clock::system(), auth, limits, workshop, indexes }
     }
 
     /// The same with another clock.

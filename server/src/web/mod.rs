@@ -2,11 +2,13 @@
 
 mod account;
 mod assets;
+mod forms;
 pub mod headers;
 mod pages;
 pub mod reader;
 mod records;
 pub mod respond;
+mod stories;
 
 use crate::api;
 use crate::auth::guard;
@@ -36,6 +38,7 @@ pub fn router(state: AppState) -> Router {
         .route("/{lang}/t/{slug}/details", get(pages::details))
         .route("/{lang}/t/{slug}/{kind}/{id}", get(records::record))
         .merge(account::router())
+        .merge(stories::router())
         .fallback(pages::nothing_here)
         .layer(middleware::from_fn(headers::page))
         .layer(CatchPanicLayer::custom(respond::panicked));
