@@ -6,6 +6,7 @@ use crate::config::Config;
 use crate::exchange::hosts::RefusedHosts;
 use crate::forms::workshop::Workshop;
 use crate::library::Library;
+use crate::limits::Limits;
 use crate::store::StoreError;
 use masar_core::filter::Index;
 use masar_core::model::Timeline;
@@ -23,6 +24,8 @@ pub struct AppState {
     pub clock: Clock,
     /// What signing in needs.
     pub auth: Arc<Auth>,
+    /// How much one caller may ask of the API.
+    pub limits: Arc<Limits>,
     /// Where images and whole files are made, a few at a time.
     pub workshop: Arc<Workshop>,
     /// The search indexes of the timelines read last.
@@ -38,8 +41,9 @@ const INDEXES: usize = 8;
 impl AppState {
     /// The state of a server.
     pub fn new(library: Arc<Library>, config: Arc<Config>) -> AppState {
+        let limits = Arc::new(Limits::new(&config));
         let (auth, workshop, indexes) = (Arc::default(), Arc::default(), Arc::default());
-        AppState { library, config, clock: Clock::system(), auth, workshop, indexes }
+        AppState { library, config, clock: Clock::system(), auth, limits, workshop, indexes }
     }
 
     /// The same with another clock.

@@ -10,8 +10,8 @@ mod home;
 pub mod parts;
 mod problem;
 mod record;
-pub mod share;
 pub mod review;
+pub mod share;
 mod story;
 mod text;
 

@@ -13,6 +13,7 @@ mod stories;
 
 use crate::api;
 use crate::auth::guard;
+use crate::metrics;
 use crate::site;
 use crate::state::AppState;
 use axum::Router;
@@ -27,6 +28,7 @@ use tower_http::trace::TraceLayer;
 /// Every route of the server.
 pub fn router(state: AppState) -> Router {
     masar_app::pages::init();
+    metrics::init();
     let pages = Router::new()
         .route("/", get(pages::choose_language))
         .route("/{lang}", get(pages::home))
@@ -45,17 +47,20 @@ pub fn router(state: AppState) -> Router {
     Router::new()
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(ready))
+        .route("/metrics", get(metrics::metrics))
         .route("/t/{file}", get(assets::package))
         .route("/data/{*path}", get(assets::bundled))
         .route("/robots.txt", get(assets::robots))
-        .nest("/api/v1", api::router())
+        .nest("/api/v1", api::router(&state))
         .merge(pages)
         .layer(CompressionLayer::new())
         // Files of the site come compressed already.
         .route("/v/{*path}", get(site::serve))
         .layer(middleware::from_fn_with_state(state.clone(), guard::guard))
         .layer(middleware::from_fn_with_state(state.clone(), guard::from_here))
+        .layer(middleware::from_fn(api::problem::speak))
         .layer(middleware::from_fn(headers::every))
+        .layer(middleware::from_fn(metrics::measure))
         .layer(TraceLayer::new_for_http())
         .with_state(state)
 }
