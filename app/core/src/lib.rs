@@ -19,6 +19,7 @@ pub mod lang;
 pub mod model;
 pub mod policy;
 pub mod search;
+pub mod slug;
 pub mod sort;
 pub mod text;
 pub mod view;

@@ -1,5 +1,6 @@
 //! How timelines come and go: as data packages, checked cell by cell.
 
+pub mod encoding;
 pub mod fault;
 pub mod hosts;
 pub mod package;

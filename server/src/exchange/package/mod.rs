@@ -4,12 +4,14 @@
 //! bytes from the same contents.
 
 mod cells;
-mod constraints;
-mod descriptor;
+pub(in crate::exchange) mod constraints;
+pub(in crate::exchange) mod descriptor;
 mod files;
+pub(in crate::exchange) mod grid;
+pub(in crate::exchange) mod merge;
 mod read;
 mod records;
-mod table;
+pub(in crate::exchange) mod table;
 mod write;
 
 pub use cells::is_id;
