@@ -2,6 +2,7 @@
 
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::exchange::hosts::RefusedHosts;
 use crate::library::Library;
 use masar_core::filter::Index;
 use masar_core::model::Timeline;
@@ -36,6 +37,11 @@ impl AppState {
     /// The same with another clock.
     pub fn with_clock(self, clock: Clock) -> AppState {
         AppState { clock, ..self }
+    }
+
+    /// The hosts that must not be linked.
+    pub fn refused_hosts(&self) -> RefusedHosts {
+        RefusedHosts::bundled()
     }
 
     /// The search index of a timeline, made on first use. A version is immutable, so its hash names it.

@@ -18,6 +18,7 @@ pub mod filter;
 pub mod lang;
 pub mod model;
 pub mod policy;
+pub mod review;
 pub mod search;
 pub mod slug;
 pub mod sort;

@@ -1,7 +1,9 @@
 //! How timelines come and go: as data packages, checked cell by cell.
 
 pub mod encoding;
+pub mod export;
 pub mod fault;
 pub mod hosts;
+pub mod import;
 pub mod package;
 pub mod schema;

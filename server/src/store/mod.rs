@@ -3,14 +3,20 @@
 //! A record has the versions `[since, until)` at which it stood, so that a timeline "as of version N" is
 //! one `where`, its history is rows, and a deletion is an `until`. Nothing is ever overwritten.
 
+mod amend;
 mod change;
 mod connect;
+mod proposal;
 mod publish;
 mod record;
+mod revision;
 mod timeline;
 
+pub use amend::{Amended, Base, Edit, Moved, Signature};
 pub use change::Change;
+pub use proposal::{Note, Proposal};
 pub use publish::{Changed, Published};
+pub use revision::{Altered, Revision};
 pub use timeline::Head;
 
 use crate::contents::BadRecord;

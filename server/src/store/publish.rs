@@ -1,9 +1,10 @@
 //! Publishing: one transaction that makes the next version of a timeline, or nothing at all.
 
+use super::amend::Signature;
 use super::{Store, StoreError, record, version};
 use crate::contents::{self, Contents, Record};
 use chrono::{DateTime, SecondsFormat, Utc};
-use sqlx::Row;
+use sqlx::{AnyConnection, Row};
 use std::cmp::Ordering;
 
 /// What a publication came to.
@@ -52,16 +53,7 @@ impl Store {
         let wanted = contents.records()?;
         let hash = contents::hash(&wanted);
         let mut transaction = self.pool.begin().await?;
-        // A write comes first: it locks the timeline, so that of two publications at once the second waits
-        // and is compared with the first.
-        let head: i64 = sqlx::query(
-            "INSERT INTO timeline (slug, head) VALUES ($1, 0) \
-             ON CONFLICT (slug) DO UPDATE SET head = timeline.head RETURNING head",
-        )
-        .bind(slug)
-        .fetch_one(&mut *transaction)
-        .await?
-        .try_get(0)?;
+        let head = lock(&mut transaction, slug).await?;
         let standing = record::standing(&mut transaction, slug).await?;
         let difference = Difference::between(&standing, &wanted);
         let changed = difference.count();
@@ -69,25 +61,8 @@ impl Store {
             transaction.rollback().await?;
             return Ok(Published { version: version(head)?, hash, changed });
         }
-        let next = head + 1;
-        sqlx::query(
-            "INSERT INTO change (timeline, version, at, author, message, hash) VALUES ($1, $2, $3, $4, $5, $6)",
-        )
-        .bind(slug)
-        .bind(next)
-        .bind(now.to_rfc3339_opts(SecondsFormat::Millis, true))
-        .bind(author)
-        .bind(message)
-        .bind(hash.as_str())
-        .execute(&mut *transaction)
-        .await?;
-        record::end(&mut transaction, slug, next, &difference.ended).await?;
-        record::begin(&mut transaction, slug, next, &difference.begun).await?;
-        sqlx::query("UPDATE timeline SET head = $1 WHERE slug = $2")
-            .bind(next)
-            .bind(slug)
-            .execute(&mut *transaction)
-            .await?;
+        let by = Signature { author, message, at: now };
+        let next = commit(&mut transaction, slug, head, &hash, by, &difference).await?;
         transaction.commit().await?;
         Ok(Published { version: version(next)?, hash, changed })
     }
@@ -104,8 +79,53 @@ impl Store {
     }
 }
 
+/// The newest version of a timeline, 0 where it has none, held until the transaction ends: of two
+/// publications at once the second waits and is compared with the first.
+pub(super) async fn lock(connection: &mut AnyConnection, slug: &str) -> Result<i64, StoreError> {
+    // A write comes first, which locks the row in both databases.
+    let row = sqlx::query(
+        "INSERT INTO timeline (slug, head) VALUES ($1, 0) \
+         ON CONFLICT (slug) DO UPDATE SET head = timeline.head RETURNING head",
+    )
+    .bind(slug)
+    .fetch_one(connection)
+    .await?;
+    Ok(row.try_get(0)?)
+}
+
+/// Writes the version after `head`: its change, the records that end and begin with it, the new head.
+pub(super) async fn commit(
+    connection: &mut AnyConnection,
+    slug: &str,
+    head: i64,
+    hash: &str,
+    by: Signature<'_>,
+    difference: &Difference<'_>,
+) -> Result<i64, StoreError> {
+    let next = head + 1;
+    sqlx::query(
+        "INSERT INTO change (timeline, version, at, author, message, hash) VALUES ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(slug)
+    .bind(next)
+    .bind(by.at.to_rfc3339_opts(SecondsFormat::Millis, true))
+    .bind(by.author)
+    .bind(by.message)
+    .bind(hash)
+    .execute(&mut *connection)
+    .await?;
+    record::end(connection, slug, next, &difference.ended).await?;
+    record::begin(connection, slug, next, &difference.begun).await?;
+    sqlx::query("UPDATE timeline SET head = $1 WHERE slug = $2")
+        .bind(next)
+        .bind(slug)
+        .execute(connection)
+        .await?;
+    Ok(next)
+}
+
 /// The rows that lead from one state to another; an altered record ends and begins.
-struct Difference<'a> {
+pub(super) struct Difference<'a> {
     ended: Vec<&'a Record>,
     begun: Vec<&'a Record>,
     altered: usize,
@@ -113,7 +133,7 @@ struct Difference<'a> {
 
 impl<'a> Difference<'a> {
     /// Walks two sorted lists side by side.
-    fn between(before: &'a [Record], after: &'a [Record]) -> Difference<'a> {
+    pub(super) fn between(before: &'a [Record], after: &'a [Record]) -> Difference<'a> {
         let mut difference = Difference { ended: Vec::new(), begun: Vec::new(), altered: 0 };
         let key = |record: &'a Record| (record.kind, record.id.as_str());
         let (mut before, mut after) = (before.iter().peekable(), after.iter().peekable());
@@ -135,7 +155,7 @@ impl<'a> Difference<'a> {
         }
     }
 
-    fn count(&self) -> Changed {
+    pub(super) fn count(&self) -> Changed {
         let altered = self.altered;
         Changed { added: self.begun.len() - altered, altered, removed: self.ended.len() - altered }
     }

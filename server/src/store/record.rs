@@ -1,6 +1,6 @@
 //! The table `record`: every record of a timeline, with the versions at which it stood.
 
-use super::{Store, StoreError};
+use super::{Store, StoreError, version};
 use crate::contents::Record;
 use masar_core::model::Kind;
 use sqlx::any::AnyRow;
@@ -31,6 +31,21 @@ pub(super) async fn standing(connection: &mut AnyConnection, slug: &str) -> Resu
         .fetch_all(connection)
         .await?;
     let mut records = rows.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    records.sort();
+    Ok(records)
+}
+
+/// The same, each with the version since which it stands.
+pub(super) async fn standing_since(
+    connection: &mut AnyConnection,
+    slug: &str,
+) -> Result<Vec<(Record, u32)>, StoreError> {
+    let rows = sqlx::query("SELECT kind, id, body, since FROM record WHERE timeline = $1 AND until IS NULL")
+        .bind(slug)
+        .fetch_all(connection)
+        .await?;
+    let with_since = |row: &AnyRow| Ok((read(row)?, version(row.try_get(3)?)?));
+    let mut records = rows.iter().map(with_since).collect::<Result<Vec<_>, StoreError>>()?;
     records.sort();
     Ok(records)
 }

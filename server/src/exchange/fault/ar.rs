@@ -105,6 +105,9 @@ pub(super) fn message(problem: &Problem, column: &str, value: &str) -> String {
         Problem::UnknownReference { resource, nearest } => {
             format!("لا صف في {resource} معرّفه «{value}»{}؛ أضف الصف أو صحّح المعرّف", meant(nearest))
         }
+        Problem::StillCited(by) => {
+            format!("ما زال «{value}» مصدرًا مذكورًا في {by}؛ احذفه من هناك أولًا")
+        }
         Problem::BadUrl => {
             format!("«{value}» ليس عنوانًا يمكن الربط به؛ يجب أن يبدأ بـ http:// أو https://")
         }
@@ -129,5 +132,6 @@ const fn wanted(expected: Expected) -> &'static str {
         Expected::Path => "مسارًا نسبيًا لملف CSV واحد في الحزمة",
         Expected::Character => "محرفًا واحدًا",
         Expected::Pattern => "تعبيرًا نمطيًا بلا نظر أمامي أو خلفي",
+        Expected::Cell => "نصًا أو عددًا أو true أو false أو قائمة معرّفات",
     }
 }

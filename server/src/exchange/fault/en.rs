@@ -104,6 +104,9 @@ pub(super) fn message(problem: &Problem, column: &str, value: &str) -> String {
             "no row of {resource} has the id “{value}”{}; add the row or correct the id",
             meant(nearest)
         ),
+        Problem::StillCited(by) => {
+            format!("“{value}” is still cited by {by}; take it from there first")
+        }
         Problem::BadUrl => {
             format!("“{value}” is not an address that can be linked; it must begin with http:// or https://")
         }
@@ -129,5 +132,6 @@ const fn wanted(expected: Expected) -> &'static str {
         Expected::Path => "the relative path of one CSV file in the package",
         Expected::Character => "one character",
         Expected::Pattern => "a regular expression without look-around",
+        Expected::Cell => "a text, a number, true or false, or a list of ids",
     }
 }

@@ -143,6 +143,8 @@ pub enum Problem {
         /// The id that was probably meant.
         nearest: Nearest,
     },
+    /// A record that is to be removed is named by another, such as `event/mosul-falls`.
+    StillCited(String),
     /// Not an address, or not one of http or https.
     BadUrl,
     /// An address on the list of hosts that must not be linked.
@@ -170,6 +172,8 @@ pub enum Expected {
     Character,
     /// A regular expression.
     Pattern,
+    /// What one cell can hold.
+    Cell,
 }
 
 /// What was probably meant, when something comes near.
@@ -221,6 +225,14 @@ impl Faults {
             None => value.to_owned(),
         };
         self.kept.push(Fault { resource, row, column, value, problem });
+    }
+
+    /// Adds those of another list.
+    pub fn extend(&mut self, more: Faults) {
+        self.more += more.more;
+        for fault in more.kept {
+            if self.kept.len() < Faults::MOST_KEPT { self.kept.push(fault) } else { self.more += 1 }
+        }
     }
 
     /// Whether there are none.

@@ -33,8 +33,14 @@ pub(super) fn find(timeline: &Timeline, changes: &Changes) -> Vec<Duplicate> {
         }
         let mut note = |id: &str, likely: Vec<Likely>| {
             // Two that are both new are named once.
-            let likely = likely.into_iter().filter(|it| !added.contains(it.id.as_str()) || id < it.id.as_str());
-            found.extend(likely.map(|it| Duplicate { kind: *kind, id: id.to_owned(), other: it.id, score: it.score }));
+            let likely =
+                likely.into_iter().filter(|it| !added.contains(it.id.as_str()) || id < it.id.as_str());
+            found.extend(likely.map(|it| Duplicate {
+                kind: *kind,
+                id: id.to_owned(),
+                other: it.id,
+                score: it.score,
+            }));
         };
         match kind {
             Kind::Event => {

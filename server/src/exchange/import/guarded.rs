@@ -39,7 +39,8 @@ mod tests {
 
     #[test]
     fn formulas_are_guarded_and_nothing_else() {
-        for cell in ["=1+1", "+31 6", "-cmd|' /C calc'!A0", "@SUM(1)", "\t=1", "\r=1", "＝1", "-0044-03-15"] {
+        for cell in ["=1+1", "+31 6", "-cmd|' /C calc'!A0", "@SUM(1)", "\t=1", "\r=1", "＝1", "-0044-03-15"]
+        {
             assert_eq!(guard(cell), format!("'{cell}"), "{cell}");
         }
         for cell in ["", "-1.5", "+2", "2014-06", "a=b", "'tis", "عربي"] {

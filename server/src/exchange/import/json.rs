@@ -18,18 +18,15 @@ use crate::contents::Contents;
 use crate::exchange::fault::{Expected, Faults, Problem, nearest};
 use crate::exchange::hosts::RefusedHosts;
 use crate::exchange::package::descriptor;
+use crate::exchange::package::draft::{drop_computed, row as row_of};
 use crate::exchange::package::merge::{Tables, merge};
 use crate::exchange::package::table::Table;
 use crate::exchange::schema::{self, Resource};
-use csv::StringRecord;
 use masar_core::model::Timeline;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 use std::collections::HashMap;
 use std::fmt;
-
-/// What the API adds to a record, and what an export says of itself.
-const COMPUTED: [&str; 3] = ["earliest", "latest", "version"];
 
 /// Reads a file of this form.
 pub(super) fn read(bytes: &[u8], refused: &RefusedHosts, faults: &mut Faults) -> Option<Read> {
@@ -48,7 +45,8 @@ pub(super) fn read(bytes: &[u8], refused: &RefusedHosts, faults: &mut Faults) ->
     let Some(mut body) = timeline else { return Some(Read::Records(tables)) };
     super::ids::fill(&mut tables);
     let about = descriptor::about(&mut body, faults)?;
-    let mut timeline = merge(Timeline::default(), &tables, &about.vocabulary, refused, faults);
+    let mut timeline =
+        merge(Timeline::default(), &Timeline::default(), &tables, &about.vocabulary, refused, faults);
     timeline.about = about;
     faults.is_empty().then(|| Read::Whole(Box::new(Contents::new(body, timeline))))
 }
@@ -126,7 +124,13 @@ impl JsonFile<'_> {
     /// Adds one item as a row.
     fn add(&mut self, schema: &'static Resource, row: u32, item: Value) {
         let Value::Object(mut item) = item else {
-            self.faults.push(&schema.name, row, "", &item.to_string(), Problem::BadProperty(Expected::Object));
+            self.faults.push(
+                &schema.name,
+                row,
+                "",
+                &item.to_string(),
+                Problem::BadProperty(Expected::Object),
+            );
             return;
         };
         for (holder, inner, key) in [("series", "observations", "series"), ("stories", "steps", "story")] {
@@ -145,71 +149,8 @@ impl JsonFile<'_> {
             }
         }
         let table = self.tables.entry(schema.name.as_str()).or_insert_with(|| Table::new(schema));
-        let mut cells = vec![String::new(); schema.fields.len()];
-        let mut row_of = Row { schema, row, cells: &mut cells, faults: self.faults };
-        for (name, value) in item {
-            row_of.put(&name, value);
-        }
-        table.rows.push((row, StringRecord::from(cells)));
-    }
-}
-
-struct Row<'a> {
-    schema: &'static Resource,
-    row: u32,
-    cells: &'a mut Vec<String>,
-    faults: &'a mut Faults,
-}
-
-impl Row<'_> {
-    fn put(&mut self, name: &str, value: Value) {
-        let is_pair = self.schema.field(&format!("{name}_en")).is_some();
-        match value {
-            Value::Object(pair) if is_pair => {
-                for (lang, text) in pair {
-                    match lang.as_str() {
-                        "en" | "ar" => self.set(&format!("{name}_{lang}"), name, text),
-                        _ => self.unknown(&format!("{name}.{lang}")),
-                    }
-                }
-            }
-            Value::Null if is_pair => {}
-            other if is_pair => self.must_be(name, &other, Expected::Pair),
-            other if self.schema.field(name).is_some() => self.set(name, name, other),
-            _ if COMPUTED.contains(&name) => {}
-            _ => self.unknown(name),
-        }
-    }
-
-    fn set(&mut self, column: &str, shown: &str, value: Value) {
-        let Some(place) = self.schema.fields.iter().position(|field| field.name == column) else { return };
-        // A cell of several ids is a list; of the others none is.
-        let is_list = self.schema.fields[place].list || column == "sources";
-        self.cells[place] = match value {
-            Value::Null => String::new(),
-            Value::String(text) => text,
-            Value::Number(number) => number.to_string(),
-            Value::Bool(yes) => if yes { "yes" } else { "no" }.to_owned(),
-            Value::Array(items) if is_list => {
-                let mut ids = Vec::new();
-                for item in items {
-                    match item {
-                        Value::String(id) => ids.push(id),
-                        other => return self.must_be(shown, &other, Expected::Text),
-                    }
-                }
-                ids.join("|")
-            }
-            other => return self.must_be(shown, &other, if is_list { Expected::List } else { Expected::Text }),
-        };
-    }
-
-    fn must_be(&mut self, column: &str, value: &Value, expected: Expected) {
-        self.faults.push(&self.schema.name, self.row, column, &value.to_string(), Problem::BadProperty(expected));
-    }
-
-    fn unknown(&mut self, name: &str) {
-        let known = self.schema.fields.iter().map(|field| field.pair().unwrap_or(&field.name));
-        self.faults.push(&self.schema.name, self.row, name, name, Problem::UnknownColumn(nearest(name, known)));
+        drop_computed(&mut item);
+        let cells = row_of(schema, row, &item, self.faults);
+        table.rows.push((row, schema.fields.iter().map(|field| cells.get(&field.name)).collect()));
     }
 }

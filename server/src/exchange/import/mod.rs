@@ -38,7 +38,6 @@ pub use sniff::Form;
 use super::fault::{Faults, Problem};
 use super::hosts::RefusedHosts;
 use super::package::merge::{Tables, merge};
-use super::package::table::Table;
 use super::package::{self, Files, OpenError};
 use super::schema;
 use crate::contents::Contents;
@@ -93,6 +92,16 @@ impl Plan {
         Plan { form, contents: None, faults, duplicates, changes, proposal: None }
     }
 
+    /// The same plan held against another state of the timeline: for a whole timeline, whose slug is only
+    /// known once it is read.
+    pub fn against(mut self, standing: Option<&Contents>) -> Plan {
+        if let Some(contents) = &self.contents {
+            self.changes = Changes::between(standing, contents);
+            self.duplicates = duplicates::find(&contents.timeline, &self.changes);
+        }
+        self
+    }
+
     /// Whether it can be published: there is no fault.
     pub fn can_be_published(&self) -> bool {
         self.contents.is_some()
@@ -128,11 +137,9 @@ pub fn plan(
         (Form::Csv, Input::Bytes(bytes)) => csv(bytes, options, &mut faults).map(Read::Records),
         (Form::Json, Input::Bytes(bytes)) => json::read(bytes, refused, &mut faults),
         (Form::TimelineJs, Input::Bytes(bytes)) => {
-            timeline_js::read(bytes, &mut faults).map(|sheet| Read::Sheet(sheet, Vec::new()))
+            timeline_js::read(bytes, &mut faults).map(|sheet| Read::Sheet(sheet))
         }
-        (Form::Table, Input::Bytes(bytes)) => {
-            sheet::read(bytes, &mut faults).map(|sheet| Read::Sheet(sheet, Vec::new()))
-        }
+        (Form::Table, Input::Bytes(bytes)) => sheet::read(bytes, &mut faults).map(|sheet| Read::Sheet(sheet)),
     };
     let Some(read) = read else { return Plan::refused(Some(form), faults) };
     let (contents, proposal) = match (read, standing) {
@@ -146,8 +153,9 @@ pub fn plan(
             ids::fill(&mut tables);
             (merged(standing, &tables, refused, &mut faults), None)
         }
-        (Read::Sheet(sheet, _), Some(standing)) => {
-            let (tables, proposal) = mapping::apply(&sheet, options.mapping.as_ref(), &standing.timeline, &mut faults);
+        (Read::Sheet(sheet), Some(standing)) => {
+            let (tables, proposal) =
+                mapping::apply(&sheet, options.mapping.as_ref(), &standing.timeline, &mut faults);
             let merged = tables.and_then(|mut tables| {
                 ids::fill(&mut tables);
                 let merged = merged(standing, &tables, refused, &mut faults);
@@ -156,7 +164,7 @@ pub fn plan(
             });
             (merged, Some(proposal))
         }
-        (Read::Records(_) | Read::Sheet(..), None) => {
+        (Read::Records(_) | Read::Sheet(_), None) => {
             faults.push(FILE, 0, "", "", Problem::NeedsTimeline);
             (None, None)
         }
@@ -164,16 +172,16 @@ pub fn plan(
     let Some(contents) = contents.filter(|_| faults.is_empty()) else {
         return Plan { proposal, ..Plan::refused(Some(form), faults) };
     };
-    let changes = Changes::between(standing, &contents);
-    let duplicates = duplicates::find(&contents.timeline, &changes);
+    let (duplicates, changes) = (Vec::new(), Changes::default());
     Plan { form: Some(form), contents: Some(contents), faults, duplicates, changes, proposal }
+        .against(standing)
 }
 
 /// What a file holds.
 enum Read {
     Whole(Box<Contents>),
     Records(Tables),
-    Sheet(sheet::Sheet, Vec<()>),
+    Sheet(sheet::Sheet),
 }
 
 fn whole(read: Result<Contents, Faults>, faults: &mut Faults) -> Option<Read> {
@@ -209,9 +217,14 @@ fn csv(bytes: &[u8], options: &Options, faults: &mut Faults) -> Option<Tables> {
     Some(tables)
 }
 
-fn merged(standing: &Contents, tables: &Tables, refused: &RefusedHosts, faults: &mut Faults) -> Option<Contents> {
+fn merged(
+    standing: &Contents,
+    tables: &Tables,
+    refused: &RefusedHosts,
+    faults: &mut Faults,
+) -> Option<Contents> {
     let base: Timeline = standing.timeline.clone();
     let vocabulary = standing.timeline.about.vocabulary.clone();
-    let timeline = merge(base, tables, &vocabulary, refused, faults);
+    let timeline = merge(base, &standing.timeline, tables, &vocabulary, refused, faults);
     faults.is_empty().then(|| Contents::new(standing.descriptor.clone(), timeline))
 }

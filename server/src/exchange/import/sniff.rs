@@ -1,6 +1,7 @@
 //! Which form a file has, by its first bytes and its header.
 
 use super::{Options, sheet};
+use crate::exchange::encoding;
 use crate::exchange::fault::Faults;
 use crate::exchange::schema::{self, Resource};
 use serde::{Deserialize, Serialize};
@@ -59,7 +60,8 @@ pub(super) fn form(bytes: &[u8], options: &Options) -> Option<Form> {
     }
     let is_blank = bytes.iter().all(u8::is_ascii_whitespace);
     // Text of another encoding is told apart later, where its fault can be named.
-    let is_binary = bytes.iter().take(4096).any(|byte| matches!(byte, 1..=8 | 14..=26));
+    let is_text = |byte: &u8| !matches!(byte, 0..=8 | 14..=26);
+    let is_binary = !encoding::is_utf16(bytes) && !bytes.iter().take(4096).all(is_text);
     if is_blank || is_binary {
         return None;
     }
@@ -124,7 +126,10 @@ mod tests {
             let header: Vec<&str> = of.fields.iter().map(|field| field.name.as_str()).collect();
             assert_eq!(name(&header.join(",")), Some(of.name.as_str()));
         }
-        assert_eq!(name("date,kind,label_en,lable_ar,summary_en,importance,sources,verified"), Some("events"));
+        assert_eq!(
+            name("date,kind,label_en,lable_ar,summary_en,importance,sources,verified"),
+            Some("events")
+        );
         assert_eq!(name("item,itemLabel,date,coord"), None);
         assert_eq!(name("id,note"), None);
     }

@@ -12,8 +12,24 @@ use serde_json::Value;
 
 /// The columns of the spreadsheet that we make, in its order.
 const COLUMNS: [&str; 18] = [
-    "Year", "Month", "Day", "Time", "End Year", "End Month", "End Day", "End Time", "Display Date", "Headline",
-    "Text", "Media", "Media Credit", "Media Caption", "Type", "Group", "Link", "Unique ID",
+    "Year",
+    "Month",
+    "Day",
+    "Time",
+    "End Year",
+    "End Month",
+    "End Day",
+    "End Time",
+    "Display Date",
+    "Headline",
+    "Text",
+    "Media",
+    "Media Credit",
+    "Media Caption",
+    "Type",
+    "Group",
+    "Link",
+    "Unique ID",
 ];
 
 #[derive(Deserialize)]

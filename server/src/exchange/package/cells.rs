@@ -91,7 +91,8 @@ impl<'a> Cells<'a> {
 
     pub(super) fn id(&mut self, column: &str) -> String {
         let id = self.text(column);
-        let first = self.context.ids.get(self.schema.name.as_str()).and_then(|ids| ids.get(&id)).copied();
+        let ids = self.context.ids.get(self.schema.name.as_str());
+        let first = ids.and_then(|ids| ids.get(&id)).copied();
         if id.is_empty() {
             return id;
         }

@@ -36,20 +36,22 @@ impl Tables {
     }
 
     /// The table of one resource.
+    #[cfg(test)]
     pub(in crate::exchange) fn get(&self, name: &str) -> Option<&Table> {
         self.tables.get(name)
     }
 }
 
-/// Merges `tables` into `timeline` and notes every fault of theirs.
+/// Merges `tables` into `timeline` and notes every fault of theirs. Rows may name records of `beside`.
 pub(in crate::exchange) fn merge(
     mut timeline: Timeline,
+    beside: &Timeline,
     tables: &Tables,
     vocabulary: &Vocabulary,
     refused: &RefusedHosts,
     faults: &mut Faults,
 ) -> Timeline {
-    let context = Context { vocabulary, refused, ids: ids(&timeline, tables) };
+    let context = Context { vocabulary, refused, ids: ids(beside, tables) };
     let mut rows = Rows { tables, context: &context, faults };
     put(&mut timeline.sources, rows.read("sources", records::source), |it| &it.id, |_, _| ());
     put(&mut timeline.phases, rows.read("phases", records::phase), |it| &it.id, |_, _| ());
@@ -101,8 +103,8 @@ fn put<T>(
     }
 }
 
-/// The ids of each resource, each with the row where it stands first, 0 where it stands in the timeline
-/// already. A resource that could not be read is left out.
+/// The ids of each resource, each with the row where it stands first, 0 where it stands in `timeline`. A
+/// resource that could not be read is left out.
 fn ids(timeline: &Timeline, tables: &Tables) -> HashMap<&'static str, HashMap<String, u32>> {
     let mut all = HashMap::new();
     for resource in schema::resources() {

@@ -13,6 +13,18 @@ use masar_core::model::Timeline;
 /// # Errors
 /// Every fault of the package, if it has any.
 pub fn read(files: &Files, refused: &RefusedHosts) -> Result<Contents, Faults> {
+    read_beside(files, refused, &Timeline::default())
+}
+
+/// The same for a package whose rows may name records that stand in `beside`.
+///
+/// # Errors
+/// Every fault of the package, if it has any.
+pub(super) fn read_beside(
+    files: &Files,
+    refused: &RefusedHosts,
+    beside: &Timeline,
+) -> Result<Contents, Faults> {
     let mut faults = Faults::default();
     let Some(mut descriptor) = descriptor::read(files, &mut faults) else { return Err(faults) };
     let mut tables = Tables::default();
@@ -26,8 +38,8 @@ pub fn read(files: &Files, refused: &RefusedHosts) -> Result<Contents, Faults> {
             tables.unread(name);
         }
     }
-    let mut timeline =
-        merge(Timeline::default(), &tables, &descriptor.about.vocabulary, refused, &mut faults);
+    let vocabulary = &descriptor.about.vocabulary;
+    let mut timeline = merge(Timeline::default(), beside, &tables, vocabulary, refused, &mut faults);
     if !faults.is_empty() {
         return Err(faults);
     }

@@ -93,7 +93,8 @@ fn read(text: &str, order: DateOrder) -> Option<String> {
     if text.is_empty() || Edtf::parse(&text).is_ok() {
         return Some(text);
     }
-    timestamp(&text).or_else(|| numbers(&text, order)).or_else(|| named_month(&text)).filter(|it| Edtf::parse(it).is_ok())
+    let ways = [timestamp(&text), numbers(&text, order), named_month(&text)];
+    ways.into_iter().flatten().find(|it| Edtf::parse(it).is_ok())
 }
 
 /// Digits of any script as Latin ones.
@@ -120,7 +121,8 @@ fn timestamp(text: &str) -> Option<String> {
 fn numbers(text: &str, order: DateOrder) -> Option<String> {
     let text = text.split_whitespace().next()?;
     let parts: Vec<&str> = text.split(['/', '.', '-']).collect();
-    let is_number = |part: &&str| !part.is_empty() && part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit());
+    let is_number =
+        |part: &&str| !part.is_empty() && part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit());
     if !parts.iter().all(is_number) {
         return None;
     }

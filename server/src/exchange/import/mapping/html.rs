@@ -14,26 +14,39 @@ pub(super) fn plain(text: &str) -> String {
         rest = if rest.starts_with('<') { tag(rest, &mut plain) } else { entity(rest, &mut plain) };
     }
     plain.push_str(rest);
-    let lines: Vec<String> =
-        plain.lines().map(|line| line.split([' ', '\t', '\u{a0}']).filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")).collect();
+    let lines: Vec<String> = plain
+        .lines()
+        .map(|line| {
+            line.split([' ', '\t', '\u{a0}']).filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
+        })
+        .collect();
     lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 /// Passes over the tag that `rest` begins with; gives what follows it.
 fn tag<'a>(rest: &'a str, plain: &mut String) -> &'a str {
     let inside = &rest[1..];
-    let name: String =
-        inside.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+    let name: String = inside
+        .trim_start_matches('/')
+        .chars()
+        .take_while(char::is_ascii_alphanumeric)
+        .collect::<String>()
+        .to_ascii_lowercase();
     let is_comment = inside.starts_with("!--");
-    let starts_well = is_comment || inside.starts_with('!') || (!name.is_empty() && !name.starts_with(|c: char| c.is_ascii_digit()));
-    let end = if is_comment { inside.find("-->").map(|at| at + 3) } else { inside.find('>').map(|at| at + 1) };
+    let starts_well = is_comment
+        || inside.starts_with('!')
+        || (!name.is_empty() && !name.starts_with(|c: char| c.is_ascii_digit()));
+    let end =
+        if is_comment { inside.find("-->").map(|at| at + 3) } else { inside.find('>').map(|at| at + 1) };
     let Some(end) = end.filter(|_| starts_well) else {
         plain.push('<');
         return inside;
     };
     let after = &inside[end..];
     match name.as_str() {
-        "br" | "p" | "div" | "li" | "ul" | "ol" | "tr" | "h1" | "h2" | "h3" | "h4" | "blockquote" => plain.push('\n'),
+        "br" | "p" | "div" | "li" | "ul" | "ol" | "tr" | "h1" | "h2" | "h3" | "h4" | "blockquote" => {
+            plain.push('\n')
+        }
         // What is within is no text.
         "script" | "style" if !inside.starts_with('/') => {
             let close = format!("</{name}");
@@ -95,7 +108,10 @@ mod tests {
 
     #[test]
     fn html_becomes_text() {
-        assert_eq!(plain("<p>The <b>fall</b> of&nbsp;Mosul</p><p>Then&#39;s</p>"), "The fall of Mosul\nThen's");
+        assert_eq!(
+            plain("<p>The <b>fall</b> of&nbsp;Mosul</p><p>Then&#39;s</p>"),
+            "The fall of Mosul\nThen's"
+        );
         assert_eq!(plain("a<br/>b <!-- no --> c"), "a\nb c");
         assert_eq!(plain("x<script>alert(1)</script>y<STYLE>p{}</style>z"), "xyz");
         assert_eq!(plain("<a href=\"https://example.org\">link</a>"), "link");

@@ -4,6 +4,8 @@ mod descriptor;
 mod readme;
 mod tables;
 
+pub(in crate::exchange) use tables::rows;
+
 use crate::contents::Contents;
 use crate::exchange::fault::DESCRIPTOR;
 use crate::exchange::schema;

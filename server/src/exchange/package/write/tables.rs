@@ -18,7 +18,8 @@ pub(super) fn csv(resource: &Resource, timeline: &Timeline) -> Result<Vec<u8>, W
     writer.into_inner().map_err(|error| WriteError::Io(error.into_error()))
 }
 
-fn rows(resource: &str, timeline: &Timeline) -> Vec<Vec<String>> {
+/// The rows of `resource`, columns in the order of the schema.
+pub(in crate::exchange) fn rows(resource: &str, timeline: &Timeline) -> Vec<Vec<String>> {
     match resource {
         "sources" => timeline.sources.iter().map(source).collect(),
         "phases" => timeline.phases.iter().map(phase).collect(),
