@@ -6,30 +6,8 @@ use masar::store::{Changed, Store, StoreError};
 use masar::{bundled, exchange};
 use masar_core::model::Timeline;
 use masar_tests::database::Database;
+use masar_tests::on_every_database;
 use masar_tests::package::Package;
-
-/// Writes a test for each database out of one body.
-macro_rules! on_every_database {
-    ($($test:ident)*) => { $(
-        mod $test {
-            #[tokio::test(flavor = "multi_thread")]
-            async fn on_sqlite() {
-                let database = super::Database::sqlite();
-                let store = database.open().await;
-                super::$test(store.clone(), &database).await;
-                database.remove(store).await;
-            }
-
-            #[tokio::test(flavor = "multi_thread")]
-            async fn on_postgres() {
-                let Some(database) = super::Database::postgres().await else { return };
-                let store = database.open().await;
-                super::$test(store.clone(), &database).await;
-                database.remove(store).await;
-            }
-        }
-    )* };
-}
 
 on_every_database! {
     what_was_published_is_loaded

@@ -4,6 +4,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::exchange::hosts::RefusedHosts;
 use crate::library::Library;
+use crate::store::StoreError;
 use masar_core::filter::Index;
 use masar_core::model::Timeline;
 use std::collections::VecDeque;
@@ -39,9 +40,12 @@ impl AppState {
         AppState { clock, ..self }
     }
 
-    /// The hosts that must not be linked.
-    pub fn refused_hosts(&self) -> RefusedHosts {
-        RefusedHosts::bundled()
+    /// The hosts that must not be linked, as admins have them now.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn refused_hosts(&self) -> Result<RefusedHosts, StoreError> {
+        self.library.store().refused_hosts().await
     }
 
     /// The search index of a timeline, made on first use. A version is immutable, so its hash names it.

@@ -3,6 +3,7 @@
 
 use crate::auth::Viewer;
 use crate::exchange::fault::Faults;
+use crate::exchange::hosts::RefusedHosts;
 use crate::exchange::package;
 use crate::state::AppState;
 use crate::store::{Amended, Base, Edit, Moved, Published, Signature, StoreError};
@@ -69,7 +70,7 @@ pub async fn write(
     let by = Signature { author: &viewer.name, message, at: state.clock.now() };
     for _ in 0..ATTEMPTS {
         let timeline = newest(state, slug).await?;
-        let edits = edits(state, &timeline, writes)?;
+        let edits = edits(&state.refused_hosts().await?, &timeline, writes)?;
         if !viewer.may(Action::Publish) {
             let edits = grounded(state, slug, edits).await?;
             return Ok(Outcome::Proposed(state.library.store().propose(slug, &edits, by).await?));
@@ -96,7 +97,7 @@ async fn newest(state: &AppState, slug: &str) -> Result<Arc<Timeline>, WriteErro
 ///
 /// # Errors
 /// Every fault of the drafts.
-pub fn edits(state: &AppState, timeline: &Timeline, writes: &[Write]) -> Result<Vec<Edit>, Faults> {
+pub fn edits(hosts: &RefusedHosts, timeline: &Timeline, writes: &[Write]) -> Result<Vec<Edit>, Faults> {
     let (mut drafts, mut removed) = (Vec::new(), Vec::new());
     for write in writes {
         match write {
@@ -104,7 +105,7 @@ pub fn edits(state: &AppState, timeline: &Timeline, writes: &[Write]) -> Result<
             Write::Remove(kind, id, _) => removed.push((*kind, id.clone())),
         }
     }
-    let records = package::check(timeline, &drafts, &removed, &state.refused_hosts())?;
+    let records = package::check(timeline, &drafts, &removed, hosts)?;
     let base = |kind: Kind, id: &str| {
         let of_draft = |write: &Write| match write {
             Write::Put(draft, base) if draft.kind == kind && draft.id() == id => Some(*base),

@@ -11,6 +11,7 @@
 //! first paint and in the browser for every frame after it.
 
 pub mod around;
+pub mod audit;
 pub mod chart;
 pub mod date;
 pub mod duplicates;

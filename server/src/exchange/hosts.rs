@@ -18,6 +18,24 @@ impl RefusedHosts {
         RefusedHosts(lines.filter(|host| !host.is_empty()).map(str::to_ascii_lowercase).collect())
     }
 
+    /// The same with those of another list refused too.
+    pub fn with(mut self, more: &str) -> RefusedHosts {
+        self.0.extend(RefusedHosts::parse(more).0);
+        self
+    }
+
+    /// The same without those of another list.
+    pub fn without(mut self, fewer: &str) -> RefusedHosts {
+        let fewer = RefusedHosts::parse(fewer).0;
+        self.0.retain(|host| !fewer.contains(host));
+        self
+    }
+
+    /// The hosts on the list, in order.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+
     /// Whether `host` or a domain above it is on the list.
     pub fn refuses(&self, host: &str) -> bool {
         let host = host.trim_end_matches('.').to_ascii_lowercase();

@@ -3,14 +3,21 @@
 //! A record has the versions `[since, until)` at which it stood, so that a timeline "as of version N" is
 //! one `where`, its history is rows, and a deletion is an `until`. Nothing is ever overwritten.
 
+pub mod account;
 mod amend;
+pub mod audit;
 mod change;
 mod connect;
+pub mod link;
+mod moment;
 mod proposal;
 mod publish;
 mod record;
 mod revision;
+pub mod session;
+pub mod setting;
 mod timeline;
+pub mod token;
 
 pub use amend::{Amended, Base, Edit, Moved, Signature};
 pub use change::Change;

@@ -1,0 +1,3 @@
+//! Accounts: who somebody is, and whether they may.
+
+mod kept;
