@@ -117,8 +117,13 @@ impl Record {
 /// The content hash of `records`, which must be in the order of [`Contents::records`]: SHA-256 in
 /// hexadecimal over one line of JSON a record, `["kind","id",body]`.
 pub fn hash(records: &[Record]) -> String {
+    hash_of(records.iter().map(|Record { kind, id, body }| (*kind, id.as_str(), body.as_str())))
+}
+
+/// The same for whoever holds records in another form: kind, id and body of each, in the same order.
+pub fn hash_of<'a>(records: impl IntoIterator<Item = (Kind, &'a str, &'a str)>) -> String {
     let mut hasher = Sha256::new();
-    for Record { kind, id, body } in records {
+    for (kind, id, body) in records {
         hasher.update(format!("[{},{},{body}]\n", json!(kind.singular()), json!(id)));
     }
     hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()

@@ -10,7 +10,9 @@ use crate::exchange::hosts::RefusedHosts;
 use crate::exchange::import::{Changes, Input, Options, Plan, plan};
 use crate::exchange::package::Files;
 use crate::state::AppState;
+use crate::store::audit::Entry;
 use crate::store::{Amended, Base, Edit, Published, Signature, Store, StoreError};
+use masar_core::audit::Act;
 use masar_core::model::Kind;
 use masar_core::policy::Action;
 use std::collections::HashSet;
@@ -90,9 +92,19 @@ pub async fn import(
         return Err(ImportError::NoTimeline);
     }
     let by = message.map(|message| Signature { author: &viewer.name, message, at: state.clock.now() });
-    let done = into_store(state.library.store(), &state.refused_hosts(), slug, brought, options, by).await?;
-    if done.published.is_some() {
+    let done =
+        into_store(state.library.store(), &state.refused_hosts().await?, slug, brought, options, by).await?;
+    if let Some(published) = done.published.as_ref().filter(|published| published.changed.any()) {
         state.library.refresh();
+        let detail = format!("v{}", published.version);
+        let entry = Entry {
+            actor: &viewer.name,
+            act: Act::Import,
+            subject: &done.slug,
+            detail: &detail,
+            at: state.clock.now(),
+        };
+        state.library.store().audit(&entry).await?;
     }
     Ok(done)
 }

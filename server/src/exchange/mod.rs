@@ -3,6 +3,7 @@
 pub mod encoding;
 pub mod export;
 pub mod fault;
+pub mod history;
 pub mod hosts;
 pub mod import;
 pub mod package;

@@ -6,8 +6,10 @@
 pub mod account;
 mod amend;
 pub mod audit;
+mod backup;
 mod change;
 mod connect;
+mod history;
 pub mod link;
 mod moment;
 mod proposal;
@@ -20,7 +22,9 @@ mod timeline;
 pub mod token;
 
 pub use amend::{Amended, Base, Edit, Moved, Signature};
+pub use backup::{BackupError, backup, restore};
 pub use change::Change;
+pub use history::{History, Spell, Wrong};
 pub use proposal::{Note, Proposal};
 pub use publish::{Changed, Published};
 pub use revision::{Altered, Revision};

@@ -95,7 +95,8 @@ fn insert(rows: usize) -> String {
     format!("INSERT INTO record (timeline, since, kind, id, body) VALUES {}", rows.join(", "))
 }
 
-fn read(row: &AnyRow) -> Result<Record, StoreError> {
+/// Kind, id and body: the first three columns of a row.
+pub(super) fn read(row: &AnyRow) -> Result<Record, StoreError> {
     let kind: &str = row.try_get(0)?;
     let kind = Kind::from_singular(kind)
         .ok_or_else(|| StoreError::Impossible(format!("a record of kind {kind}")))?;

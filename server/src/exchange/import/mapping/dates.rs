@@ -90,7 +90,9 @@ pub(super) fn interval(start: String, end: String) -> String {
 
 fn read(text: &str, order: DateOrder) -> Option<String> {
     let text = digits(text);
-    if text.is_empty() || Edtf::parse(&text).is_ok() {
+    // EDTF knows times of day; a record has a day, and the hour in such tables is mostly nought.
+    let has_time = text.contains('T') && !text.contains('/');
+    if text.is_empty() || (!has_time && Edtf::parse(&text).is_ok()) {
         return Some(text);
     }
     let ways = [timestamp(&text), numbers(&text, order), named_month(&text)];
