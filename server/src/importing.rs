@@ -10,9 +10,7 @@ use crate::exchange::hosts::RefusedHosts;
 use crate::exchange::import::{Changes, Input, Options, Plan, plan};
 use crate::exchange::package::Files;
 use crate::state::AppState;
-use crate::store::audit::Entry;
 use crate::store::{Amended, Base, Edit, Published, Signature, Store, StoreError};
-use masar_core::audit::Act;
 use masar_core::model::Kind;
 use masar_core::policy::Action;
 use std::collections::HashSet;
@@ -68,7 +66,17 @@ pub enum ImportError {
     Store(#[from] StoreError),
 }
 
-/// Tries an import for `viewer`, and publishes it where `message` is given and nothing stands against it.
+/// That an import shall be published, not only tried.
+#[derive(Clone, Copy, Debug)]
+pub struct Publish<'a> {
+    /// What is said of the version.
+    pub message: &'a str,
+    /// The version that the import was seen against; where another is the newest by now, nothing is
+    /// published. None publishes on whatever there is.
+    pub seen: Option<u32>,
+}
+
+/// Tries an import for `viewer`, and publishes it where that is asked and nothing stands against it.
 /// `slug` names the timeline, which must be there; none opens the one that the file names.
 ///
 /// # Errors
@@ -79,10 +87,10 @@ pub async fn import(
     slug: Option<&str>,
     brought: &Brought,
     options: &Options,
-    message: Option<&str>,
+    publish: Option<Publish<'_>>,
 ) -> Result<Done, ImportError> {
     // A timeline that is not there yet is opened by an editor alone.
-    let needed = if message.is_some() || slug.is_none() { Action::Import } else { Action::Propose };
+    let needed = if publish.is_some() || slug.is_none() { Action::Import } else { Action::Propose };
     if !viewer.may(needed) {
         return Err(ImportError::NotAllowed(needed));
     }
@@ -94,22 +102,14 @@ pub async fn import(
     let by = message.map(|message| Signature { author: &viewer.name, message, at: state.clock.now() });
     let done =
         into_store(state.library.store(), &state.refused_hosts().await?, slug, brought, options, by).await?;
-    if let Some(published) = done.published.as_ref().filter(|published| published.changed.any()) {
+    if done.published.is_some() {
         state.library.refresh();
-        let detail = format!("v{}", published.version);
-        let entry = Entry {
-            actor: &viewer.name,
-            act: Act::Import,
-            subject: &done.slug,
-            detail: &detail,
-            at: state.clock.now(),
-        };
-        state.library.store().audit(&entry).await?;
     }
     Ok(done)
 }
 
-/// The same for whoever has the store in hand. `by` publishes; without it the import is only tried.
+/// The same for whoever has the store in hand. `by` publishes, on the version named beside it if there is
+/// one; without it the import is only tried.
 ///
 /// # Errors
 /// When the store fails.
@@ -119,7 +119,7 @@ pub async fn into_store(
     slug: Option<&str>,
     brought: &Brought,
     options: &Options,
-    by: Option<Signature<'_>>,
+    by: Option<(Signature<'_>, Option<u32>)>,
 ) -> Result<Done, ImportError> {
     for _ in 0..ATTEMPTS {
         let mut slug = slug.map(str::to_owned);
@@ -136,11 +136,14 @@ pub async fn into_store(
         }
         let head = standing.as_ref().map_or(0, |standing| standing.timeline.version);
         let slug = slug.unwrap_or_default();
-        let (Some(by), Some(contents)) = (by, &plan.contents) else {
+        let (Some((by, seen)), Some(contents)) = (by, &plan.contents) else {
             return Ok(Done { plan, slug, head, published: None });
         };
+        if seen.is_some_and(|seen| seen != head) {
+            return Ok(Done { plan, slug, head, published: None });
+        }
         let edits = edits(contents, &plan.changes)?;
-        match store.amend(&slug, head, &edits, by).await? {
+        match store.import(&slug, head, &edits, by).await? {
             Amended::Published(published) => {
                 return Ok(Done { plan, slug, head, published: Some(published) });
             }

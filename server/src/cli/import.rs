@@ -58,7 +58,7 @@ impl Import {
         let store = Store::open(&config.database_url).await?;
         let message = format!("Import of {}", self.package.display());
         let by = Signature { author: "masar import", message: &message, at: now() };
-        let by = (!self.dry_run).then_some(by);
+        let by = (!self.dry_run).then_some((by, None));
         let refused = store.refused_hosts().await?;
         let done = into_store(&store, &refused, self.timeline.as_deref(), &brought, &options, by).await?;
         let (plan, slug) = (&done.plan, &done.slug);

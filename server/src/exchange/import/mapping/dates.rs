@@ -3,7 +3,7 @@
 
 use super::DateOrder;
 use masar_core::date::Edtf;
-use masar_core::search::fold;
+use masar_core::date::plain;
 
 /// How exactly a date is known, as ACLED (1 to 3) and Wikidata (7 to 11) number it, or in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,7 +95,8 @@ fn read(text: &str, order: DateOrder) -> Option<String> {
     if text.is_empty() || (!has_time && Edtf::parse(&text).is_ok()) {
         return Some(text);
     }
-    let ways = [timestamp(&text), numbers(&text, order), named_month(&text)];
+    let words = plain::parse(&text).ok().map(|date| date.text().to_owned());
+    let ways = [timestamp(&text), numbers(&text, order), words];
     ways.into_iter().flatten().find(|it| Edtf::parse(it).is_ok())
 }
 
@@ -137,33 +138,6 @@ fn numbers(text: &str, order: DateOrder) -> Option<String> {
         _ => return None,
     };
     Some(self::parts(year, month, day))
-}
-
-/// Day, month by name, and year, in any order: "10 June 2014", "June 10, 2014", «10 حزيران 2014».
-fn named_month(text: &str) -> Option<String> {
-    const NAMES: [&[&str]; 12] = [
-        &["january", "jan", "يناير", "كانون الثاني"],
-        &["february", "feb", "فبراير", "شباط"],
-        &["march", "mar", "مارس", "اذار"],
-        &["april", "apr", "ابريل", "نيسان"],
-        &["may", "مايو", "ايار"],
-        &["june", "jun", "يونيو", "حزيران"],
-        &["july", "jul", "يوليو", "تموز"],
-        &["august", "aug", "اغسطس", "اب"],
-        &["september", "sep", "sept", "سبتمبر", "ايلول"],
-        &["october", "oct", "اكتوبر", "تشرين الاول"],
-        &["november", "nov", "نوفمبر", "تشرين الثاني"],
-        &["december", "dec", "ديسمبر", "كانون الاول"],
-    ];
-    let folded = fold(text);
-    let words: Vec<&str> = folded.split_whitespace().collect();
-    let is_number = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
-    let name = words.iter().filter(|word| !is_number(word)).copied().collect::<Vec<_>>().join(" ");
-    let month = NAMES.iter().position(|names| names.contains(&name.as_str()))? + 1;
-    let numbers: Vec<&str> = words.iter().filter(|word| is_number(word)).copied().collect();
-    let year = numbers.iter().find(|number| number.len() == 4)?;
-    let day = numbers.iter().find(|number| number.len() <= 2).copied().unwrap_or_default();
-    (numbers.len() <= 2).then(|| parts(year, &month.to_string(), day))
 }
 
 #[cfg(test)]
