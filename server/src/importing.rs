@@ -99,9 +99,10 @@ pub async fn import(
     {
         return Err(ImportError::NoTimeline);
     }
-    let by = message.map(|message| Signature { author: &viewer.name, message, at: state.clock.now() });
-    let done =
-        into_store(state.library.store(), &state.refused_hosts().await?, slug, brought, options, by).await?;
+    let at = state.clock.now();
+    let by = publish.map(|it| (Signature { author: &viewer.name, message: it.message, at }, it.seen));
+    let (store, refused) = (state.library.store(), state.refused_hosts().await?);
+    let done = into_store(store, &refused, slug, brought, options, by).await?;
     if done.published.is_some() {
         state.library.refresh();
     }

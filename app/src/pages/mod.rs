@@ -4,6 +4,7 @@ mod about;
 pub mod account;
 mod explore;
 mod home;
+pub mod import;
 pub mod parts;
 mod problem;
 mod record;

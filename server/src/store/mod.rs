@@ -11,6 +11,7 @@ mod change;
 mod connect;
 mod decide;
 mod history;
+pub mod hold;
 pub mod link;
 mod moment;
 mod proposal;

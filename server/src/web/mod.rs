@@ -2,7 +2,9 @@
 
 mod account;
 mod assets;
+mod export;
 pub mod headers;
+mod import;
 mod pages;
 pub mod reader;
 mod records;
@@ -34,13 +36,15 @@ pub fn router(state: AppState) -> Router {
         .route("/{lang}/t/{slug}/details", get(pages::details))
         .route("/{lang}/t/{slug}/{kind}/{id}", get(records::record))
         .merge(account::router())
+        .merge(import::router())
         .fallback(pages::nothing_here)
         .layer(middleware::from_fn(headers::page))
         .layer(CatchPanicLayer::custom(respond::panicked));
     Router::new()
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(ready))
-        .route("/t/{file}", get(assets::package))
+        .route("/t/{file}", get(export::whole))
+        .route("/t/{slug}/data/{file}", get(export::table))
         .route("/data/{*path}", get(assets::bundled))
         .route("/robots.txt", get(assets::robots))
         .nest("/api/v1", api::router())

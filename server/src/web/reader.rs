@@ -78,7 +78,8 @@ pub fn reader(state: &AppState, lang: Lang, uri: &Uri, headers: &HeaderMap) -> R
     Reader { lang, here: here.to_owned(), site: SITE.clone(), origin: origin(state, headers), member: None }
 }
 
-fn origin(state: &AppState, headers: &HeaderMap) -> String {
+/// The origin that answers should name: the public address, else the host that was asked.
+pub fn origin(state: &AppState, headers: &HeaderMap) -> String {
     if let Some(url) = &state.config.public_url {
         return url.clone();
     }

@@ -72,6 +72,16 @@ pub const ROUTES: &[Route] = &[
     row("GET", "/robots.txt", Everyone),
     row("GET", "/healthz", Everyone),
     row("GET", "/readyz", Everyone),
+    // In and out.
+    row("GET", "/t/{slug}/data/{file}", Everyone),
+    row("GET", "/{lang}/import", May(Action::Import)),
+    row("POST", "/{lang}/import", May(Action::Import)),
+    row("GET", "/{lang}/import/{hold}", May(Action::Import)),
+    row("POST", "/{lang}/import/{hold}", May(Action::Import)),
+    row("GET", "/{lang}/t/{slug}/import", May(Action::Propose)),
+    row("POST", "/{lang}/t/{slug}/import", May(Action::Propose)),
+    row("GET", "/{lang}/t/{slug}/import/{hold}", May(Action::Propose)),
+    row("POST", "/{lang}/t/{slug}/import/{hold}", May(Action::Propose)),
     // The API.
     row("GET", "/api/v1/timelines/{slug}/figure", Everyone),
     // Accounts.

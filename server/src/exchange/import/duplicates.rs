@@ -1,6 +1,7 @@
 //! Records of an import that may be the same as another of the timeline, or of the import itself.
 
 use super::Changes;
+use masar_core::date::Edtf;
 use masar_core::duplicates::{Index, Likely, SourceIndex};
 use masar_core::lang::Pair;
 use masar_core::model::{Kind, Source, Timeline};
@@ -85,8 +86,8 @@ impl Duplicate {
 /// How a record is named beside another.
 #[derive(Clone, Copy, Debug)]
 pub enum Label<'a> {
-    /// By a text in both languages, with the dates as written.
-    Pair(&'a Pair, &'a str, Option<&'a str>),
+    /// By a text in both languages, with its date, or its start and its end.
+    Pair(&'a Pair, &'a Edtf, Option<&'a Edtf>),
     /// A work.
     Source(&'a Source),
 }
@@ -94,11 +95,9 @@ pub enum Label<'a> {
 impl<'a> Label<'a> {
     fn of(timeline: &'a Timeline, kind: Kind, id: &str) -> Option<Label<'a>> {
         match kind {
-            Kind::Event => timeline.event(id).map(|it| Label::Pair(&it.label, it.date.text(), None)),
-            Kind::Claim => timeline.claim(id).map(|it| Label::Pair(&it.text, it.date.text(), None)),
-            Kind::Phase => {
-                timeline.phase(id).map(|it| Label::Pair(&it.label, it.start.text(), Some(it.end.text())))
-            }
+            Kind::Event => timeline.event(id).map(|it| Label::Pair(&it.label, &it.date, None)),
+            Kind::Claim => timeline.claim(id).map(|it| Label::Pair(&it.text, &it.date, None)),
+            Kind::Phase => timeline.phase(id).map(|it| Label::Pair(&it.label, &it.start, Some(&it.end))),
             Kind::Source => timeline.source(id).map(Label::Source),
             Kind::About | Kind::Series | Kind::Story | Kind::Glossary => None,
         }

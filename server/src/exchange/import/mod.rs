@@ -28,7 +28,7 @@ mod sniff;
 mod timeline_js;
 
 pub use changes::{Changes, KindChanges};
-pub use duplicates::{Duplicate, MOST_DUPLICATES};
+pub use duplicates::{Duplicate, Label, MOST_DUPLICATES};
 pub use guarded::{guard, unguard};
 pub use mapping::{
     Column, DateOrder, Mapping, NewSource, Proposal, SourceChoice, Target, TermChoice, mappable, targets,

@@ -2,8 +2,8 @@
 
 use super::dates::{self, Precision};
 use super::html::plain;
-use super::propose::{Proposal, meant, resolved, split};
-use super::targets::{date_column, targets};
+use super::propose::{Proposal, meant, split};
+use super::targets::{date_column, resolved, targets};
 use super::{Mapping, NewSource, SourceChoice};
 use crate::exchange::fault::{Faults, Problem, nearest};
 use crate::exchange::import::FILE;

@@ -54,6 +54,51 @@ impl Default for Mapping {
     }
 }
 
+impl Mapping {
+    /// The same for rows that are records of another resource: what that has as well stays, and what it asks
+    /// for is filled in as far as it can be.
+    pub fn turned(mut self, resource: &str) -> Mapping {
+        if !mappable().contains(&resource) {
+            return self;
+        }
+        let dates = ["date", "period", "issued"];
+        let known = targets(resource);
+        let date = dates.into_iter().find(|date| known.iter().any(|it| it.name == *date));
+        for target in self.columns.values_mut() {
+            match date {
+                Some(date) if dates.contains(&target.as_str()) => date.clone_into(target),
+                _ => {}
+            }
+        }
+        let has = |target: &str| known.iter().any(|it| it.name == target);
+        self.columns.retain(|_, target| has(&targets::resolved(target, self.language)));
+        self.constants.retain(|column, _| has(column));
+        self.terms.clear();
+        resource.clone_into(&mut self.resource);
+        self.with_defaults()
+    }
+
+    /// The same with what most rows of such tables are, where neither a column nor a value says it.
+    fn with_defaults(mut self) -> Mapping {
+        let defaults = [
+            ("importance", "3"),
+            ("verified", "no"),
+            ("is_quote", "no"),
+            ("coverage", "complete"),
+            ("quality", "reported"),
+        ];
+        let known = targets(&self.resource);
+        for (column, value) in
+            defaults.into_iter().filter(|(column, _)| known.iter().any(|it| it.name == *column))
+        {
+            if !self.columns.values().any(|target| target == column) {
+                self.constants.entry(column.to_owned()).or_insert_with(|| value.to_owned());
+            }
+        }
+        self
+    }
+}
+
 /// The order of day and month in dates of digits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -2,7 +2,7 @@
 //! a mapping to begin with.
 
 use super::presets::{self, likely, likely_term};
-use super::targets::{date_column, targets};
+use super::targets::{date_column, resolved, targets};
 use super::{DateOrder, Mapping};
 use crate::exchange::fault::Faults;
 use crate::exchange::import::sheet::Sheet;
@@ -95,14 +95,6 @@ impl Proposal {
     }
 }
 
-/// A target's name with the language that it leaves out: `label` is `label_en` in an English table.
-pub(super) fn resolved(target: &str, language: Lang) -> String {
-    match target {
-        "label" | "summary" | "text" => format!("{target}_{}", language.tag()),
-        other => other.to_owned(),
-    }
-}
-
 /// A mapping to begin with.
 fn first(sheet: &Sheet, preset: Option<&presets::Preset>) -> Mapping {
     let keys: Vec<String> = sheet.columns.iter().map(|column| presets::key(column)).collect();
@@ -136,17 +128,7 @@ fn first(sheet: &Sheet, preset: Option<&presets::Preset>) -> Mapping {
             mapping.columns.insert(column.clone(), target);
         }
     }
-    for (column, value) in [
-        ("importance", "3"),
-        ("verified", "no"),
-        ("is_quote", "no"),
-        ("coverage", "complete"),
-        ("quality", "reported"),
-    ] {
-        if known.iter().any(|it| it.name == column) && !mapping.columns.values().any(|it| it == column) {
-            mapping.constants.insert(column.to_owned(), value.to_owned());
-        }
-    }
+    let mut mapping = mapping.with_defaults();
     let date = |target: &str| matches!(target, "date" | "period" | "issued" | "end");
     let dated = |(place, column): (usize, &String)| {
         mapping.columns.get(column).is_some_and(|target| date(target)).then_some(place)

@@ -1,6 +1,7 @@
 //! What a column of another program can become.
 
 use crate::exchange::schema::{self, Resource};
+use masar_core::lang::Lang;
 
 /// Something that a column can become: a column of ours, or a part of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,5 +47,13 @@ pub(super) fn date_column(schema: &Resource) -> &'static str {
         "observations" => "period",
         "sources" => "issued",
         _ => "date",
+    }
+}
+
+/// A target's name with the language that it leaves out: `label` is `label_en` in an English table.
+pub(super) fn resolved(target: &str, language: Lang) -> String {
+    match target {
+        "label" | "summary" | "text" => format!("{target}_{}", language.tag()),
+        other => other.to_owned(),
     }
 }
