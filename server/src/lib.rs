@@ -8,6 +8,7 @@ pub mod clock;
 pub mod config;
 pub mod contents;
 pub mod exchange;
+pub mod forms;
 pub mod importing;
 pub mod library;
 pub mod reverting;

@@ -4,6 +4,7 @@ use crate::auth::Auth;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::exchange::hosts::RefusedHosts;
+use crate::forms::workshop::Workshop;
 use crate::library::Library;
 use crate::store::StoreError;
 use masar_core::filter::Index;
@@ -22,6 +23,8 @@ pub struct AppState {
     pub clock: Clock,
     /// What signing in needs.
     pub auth: Arc<Auth>,
+    /// Where images and whole files are made, a few at a time.
+    pub workshop: Arc<Workshop>,
     /// The search indexes of the timelines read last.
     indexes: Arc<Mutex<Indexes>>,
 }
@@ -35,7 +38,8 @@ const INDEXES: usize = 8;
 impl AppState {
     /// The state of a server.
     pub fn new(library: Arc<Library>, config: Arc<Config>) -> AppState {
-        AppState { library, config, clock: Clock::system(), auth: Arc::default(), indexes: Arc::default() }
+        let (auth, workshop, indexes) = (Arc::default(), Arc::default(), Arc::default());
+        AppState { library, config, clock: Clock::system(), auth, workshop, indexes }
     }
 
     /// The same with another clock.

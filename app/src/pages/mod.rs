@@ -2,25 +2,34 @@
 
 mod about;
 pub mod account;
+mod embed;
 mod explore;
 mod home;
 pub mod import;
 pub mod parts;
 mod problem;
 mod record;
+pub mod share;
+mod story;
 mod text;
 
 pub use about::{about, accessibility, method};
+pub use embed::{HEIGHT_PX as EMBED_HEIGHT_PX, Wishes, embed, frame_address};
 pub use explore::{Explore, details, explore};
 pub use home::{Card, home};
 pub use parts::document::Site;
 pub use problem::{not_found, server_error};
 pub use record::{claim, event, phase, series, source};
+pub use story::{
+    Layout, Telling, glossary, handout, outline, outline_inside, poster, present, stories, story,
+};
+
+pub use masar_core::story::base_view;
 
 use leptos::prelude::*;
+use masar_core::cite::Edition;
 use masar_core::lang::Lang;
 use masar_core::model::Timeline;
-use masar_core::view::View;
 use std::sync::Arc;
 
 /// Prepares rendering; once per process, before the first page.
@@ -42,6 +51,8 @@ pub struct Reader {
     pub origin: String,
     /// Who is signed in, on pages that are for them alone.
     pub member: Option<account::Member>,
+    /// By whom the version shown was made, and when; empty on pages without a timeline.
+    pub edition: Edition,
 }
 
 impl Reader {
@@ -54,11 +65,6 @@ impl Reader {
     pub fn timeline(&self, timeline: &Timeline) -> String {
         self.path(&format!("/t/{}", timeline.slug))
     }
-}
-
-/// The view that a timeline shows when the address names none.
-pub fn base_view(timeline: &Timeline) -> View {
-    View::parse(&timeline.about.default_view, &View::default()).0
 }
 
 /// Renders markup to HTML.

@@ -32,7 +32,9 @@ pub async fn page(request: Request, next: Next) -> Response {
 /// Sets the headers of a page.
 pub fn of_page(response: &mut Response) {
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(PAGE_POLICY));
+    // A page that others may frame says so itself.
+    let policy = headers.entry(header::CONTENT_SECURITY_POLICY);
+    policy.or_insert(HeaderValue::from_static(PAGE_POLICY));
     let permissions = HeaderName::from_static("permissions-policy");
     headers.insert(permissions, HeaderValue::from_static("camera=(), geolocation=(), microphone=()"));
 }

@@ -3,12 +3,14 @@
 mod account;
 mod assets;
 mod export;
+mod forms;
 pub mod headers;
 mod import;
 mod pages;
 pub mod reader;
 mod records;
 pub mod respond;
+mod stories;
 
 use crate::api;
 use crate::auth::guard;
@@ -37,6 +39,7 @@ pub fn router(state: AppState) -> Router {
         .route("/{lang}/t/{slug}/{kind}/{id}", get(records::record))
         .merge(account::router())
         .merge(import::router())
+        .merge(stories::router())
         .fallback(pages::nothing_here)
         .layer(middleware::from_fn(headers::page))
         .layer(CatchPanicLayer::custom(respond::panicked));

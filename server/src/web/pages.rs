@@ -1,5 +1,6 @@
 //! Home, explore and prose: the address parsed, the data fetched, the page drawn.
 
+use super::forms;
 use super::reader::{Visit, preferred, reader};
 use super::respond::{Holds, PageError, conditional, etag};
 use crate::state::AppState;
@@ -70,6 +71,9 @@ pub async fn explore(
     Path((_, slug)): Path<(String, String)>,
     visit: Visit,
 ) -> Response {
+    if let Some((slug, form)) = forms::of_file(&slug) {
+        return forms::answer(&state, &visit, slug, form).await;
+    }
     let query = visit.query();
     let Visit { reader, uri, headers } = &visit;
     let asked = match asked(&state, reader, &slug, query).await {
@@ -108,7 +112,12 @@ pub async fn details(
 }
 
 /// What a query asks of a timeline.
-async fn asked(state: &AppState, reader: &Reader, slug: &str, query: &str) -> Result<Explore, PageError> {
+pub(super) async fn asked(
+    state: &AppState,
+    reader: &Reader,
+    slug: &str,
+    query: &str,
+) -> Result<Explore, PageError> {
     let (first_reading, _) = View::parse(query, &View::default());
     let found = state.library.timeline(slug, first_reading.version).await?;
     let Some(timeline) = found else { return Err(missing(state, reader, slug).await) };
