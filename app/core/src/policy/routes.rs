@@ -80,6 +80,16 @@ pub const ROUTES: &[Route] = &[
     row("GET", "/{lang}/t/{slug}/date", May(Action::Propose)),
     row("GET", "/{lang}/t/{slug}/find-sources", May(Action::Propose)),
     row("GET", "/metrics", Everyone),
+    // In and out.
+    row("GET", "/t/{slug}/data/{file}", Everyone),
+    row("GET", "/{lang}/import", May(Action::Import)),
+    row("POST", "/{lang}/import", May(Action::Import)),
+    row("GET", "/{lang}/import/{hold}", May(Action::Import)),
+    row("POST", "/{lang}/import/{hold}", May(Action::Import)),
+    row("GET", "/{lang}/t/{slug}/import", May(Action::Propose)),
+    row("POST", "/{lang}/t/{slug}/import", May(Action::Propose)),
+    row("GET", "/{lang}/t/{slug}/import/{hold}", May(Action::Propose)),
+    row("POST", "/{lang}/t/{slug}/import/{hold}", May(Action::Propose)),
     // The API.
     row("GET", "/api/v1/openapi.json", Everyone),
     row("GET", "/api/v1/timelines", Everyone),
