@@ -9,6 +9,8 @@ pub mod config;
 pub mod contents;
 pub mod exchange;
 pub mod library;
+pub mod reverting;
+pub mod reviewing;
 pub mod serve;
 pub mod site;
 pub mod state;

@@ -134,7 +134,13 @@ impl Library {
             return Ok(None);
         }
         let cell = self.keep(slug, version);
-        let load = || async { Ok(self.store.load(slug, Some(version)).await?.map(Arc::new)) };
+        let load = || async {
+            let timeline = match self.nearest(slug, version) {
+                Some(near) => self.store.derive(&near, version).await?,
+                None => self.store.load(slug, Some(version)).await?,
+            };
+            Ok(timeline.map(Arc::new))
+        };
         cell.get_or_try_init(load).await.cloned()
     }
 
@@ -161,6 +167,15 @@ impl Library {
         let place = kept.entry(key).or_insert_with(|| Kept { timeline: Arc::default(), last_read: now });
         place.last_read = now;
         place.timeline.clone()
+    }
+
+    /// The version in memory that is nearest to `version`: what lies between is little to read.
+    fn nearest(&self, slug: &str, version: u32) -> Option<Arc<Timeline>> {
+        let kept = lock(&self.kept);
+        let loaded = kept.iter().filter(|((other, _), _)| other == slug);
+        let loaded = loaded.filter_map(|(_, kept)| kept.timeline.get()?.clone());
+        // The derived one is found under its own slug, which an unusual package may name otherwise.
+        loaded.filter(|it| it.slug == slug).min_by_key(|it| it.version.abs_diff(version))
     }
 }
 

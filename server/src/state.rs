@@ -1,5 +1,6 @@
 //! What every handler of the server shares.
 
+use crate::auth::Auth;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::exchange::hosts::RefusedHosts;
@@ -19,6 +20,8 @@ pub struct AppState {
     pub config: Arc<Config>,
     /// What time it is.
     pub clock: Clock,
+    /// What signing in needs.
+    pub auth: Arc<Auth>,
     /// The search indexes of the timelines read last.
     indexes: Arc<Mutex<Indexes>>,
 }
@@ -32,7 +35,7 @@ const INDEXES: usize = 8;
 impl AppState {
     /// The state of a server.
     pub fn new(library: Arc<Library>, config: Arc<Config>) -> AppState {
-        AppState { library, config, clock: Clock::system(), indexes: Arc::default() }
+        AppState { library, config, clock: Clock::system(), auth: Arc::default(), indexes: Arc::default() }
     }
 
     /// The same with another clock.

@@ -13,6 +13,7 @@
 pub mod around;
 pub mod audit;
 pub mod chart;
+pub mod credentials;
 pub mod date;
 pub mod duplicates;
 pub mod filter;

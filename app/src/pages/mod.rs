@@ -1,6 +1,7 @@
 //! Pages: functions from data to HTML, on the server only. Axum decides what to answer; a page only draws.
 
 mod about;
+pub mod account;
 mod explore;
 mod home;
 pub mod parts;
@@ -43,6 +44,8 @@ pub struct Reader {
     pub site: Arc<Site>,
     /// The public origin, such as `https://masar.example`, without a slash at its end.
     pub origin: String,
+    /// Who is signed in, on pages that are for them alone.
+    pub member: Option<account::Member>,
 }
 
 impl Reader {

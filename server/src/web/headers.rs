@@ -25,9 +25,14 @@ pub async fn every(request: Request, next: Next) -> Response {
 /// Headers of every page.
 pub async fn page(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
+    of_page(&mut response);
+    response
+}
+
+/// Sets the headers of a page.
+pub fn of_page(response: &mut Response) {
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(PAGE_POLICY));
     let permissions = HeaderName::from_static("permissions-policy");
     headers.insert(permissions, HeaderValue::from_static("camera=(), geolocation=(), microphone=()"));
-    response
 }

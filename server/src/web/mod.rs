@@ -1,14 +1,16 @@
 //! The server's answers over HTTP: every route on one screen.
 
+mod account;
 mod assets;
-mod headers;
+pub mod headers;
 mod pages;
-mod reader;
+pub mod reader;
 mod records;
 pub mod respond;
 mod stories;
 
 use crate::api;
+use crate::auth::guard;
 use crate::site;
 use crate::state::AppState;
 use axum::Router;
@@ -32,6 +34,7 @@ pub fn router(state: AppState) -> Router {
         .route("/{lang}/t/{slug}", get(pages::explore))
         .route("/{lang}/t/{slug}/details", get(pages::details))
         .route("/{lang}/t/{slug}/{kind}/{id}", get(records::record))
+        .merge(account::router())
         .merge(stories::router())
         .fallback(pages::nothing_here)
         .layer(middleware::from_fn(headers::page))
@@ -47,6 +50,8 @@ pub fn router(state: AppState) -> Router {
         .layer(CompressionLayer::new())
         // Files of the site come compressed already.
         .route("/v/{*path}", get(site::serve))
+        .layer(middleware::from_fn_with_state(state.clone(), guard::guard))
+        .layer(middleware::from_fn_with_state(state.clone(), guard::from_here))
         .layer(middleware::from_fn(headers::every))
         .layer(TraceLayer::new_for_http())
         .with_state(state)

@@ -10,7 +10,6 @@ use masar_core::chart::plan::Plan;
 use masar_core::chart::scene::Frame;
 use masar_core::chart::{describe, rows};
 use masar_core::model::Step;
-use masar_core::story::veiled;
 use masar_core::view::View;
 use std::collections::BTreeSet;
 
@@ -129,9 +128,8 @@ pub(super) fn figure(c: &Context<'_>, drawn: &Drawn<'_>) -> AnyView {
     .into_any()
 }
 
-/// What a script must know of a step: its view, the same without what is asked for, its address.
-pub(super) fn marks(c: &Context<'_>, drawn: &Drawn<'_>) -> (String, String, String) {
+/// What a script must know of a step: its view, and the address of it on the page of the timeline.
+pub(super) fn marks(c: &Context<'_>, drawn: &Drawn<'_>) -> (String, String) {
     let query = drawn.view.query(&c.base);
-    let veil = veiled(&drawn.view).query(&c.base);
-    (query, veil, c.explore(&drawn.view))
+    (query, c.explore(&drawn.view))
 }
