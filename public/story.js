@@ -80,7 +80,7 @@ function tour() {
     tool("return", showing).hidden = !departed;
     const { seen, view } = guide.figure.dataset;
     const selected = (query) => String(query).split("&").filter((part) => /^(event|claim|at)=/.test(part)).join("&");
-    if (departed && selected(seen) && selected(seen) !== selected(view)) showing.querySelector(".showing-mark").open = true;
+    if (departed && selected(seen) && selected(seen) !== selected(view)) showing.querySelector(".showing-mark")?.setAttribute("open", "");
     const explore = new URL(steps[current].dataset.explore, location.href);
     tool("explore", showing).href = departed ? `${explore.pathname}?${seen}` : explore.href;
   };

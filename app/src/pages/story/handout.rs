@@ -47,7 +47,7 @@ pub fn handout(reader: &Reader, telling: &Telling) -> String {
     });
     let notes = source_notes(&c, &cited);
     let (controls, foot, masthead) = (controls(&c), foot(&c), masthead(&c));
-    let class = format!("sheet {}", asked.paper.name());
+    let class = format!("handout {}", asked.paper.name());
     document(reader, head, move || {
         view! {
             {controls}

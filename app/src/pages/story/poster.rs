@@ -115,7 +115,7 @@ pub fn poster(reader: &Reader, page: &Explore, layout: Layout) -> String {
     let titles = timeline.about.titles.clone();
     let controls = controls(&path, page, layout, lang);
     let foot = foot_line(reader, timeline, &link, lang);
-    let class = format!("sheet poster {}", layout.paper.name());
+    let class = format!("handout poster {}", layout.paper.name());
     let many = (sheets > 1).then(|| view! { <p class="meta">{text::TILES_HOW.get(lang)}</p> });
     document(reader, head, move || {
         view! {

@@ -100,7 +100,16 @@ pub(super) fn figure(c: &Context<'_>, drawn: &Drawn<'_>) -> AnyView {
         problems: Vec::new(),
         newest: None,
     };
-    let details = explore::details(c.reader, &page);
+    // Details name sources with their addresses: not for pupils where the timeline is set so.
+    let details = (!c.sealed()).then(|| {
+        let inside = explore::details(c.reader, &page);
+        view! {
+            <details class="showing-mark">
+                <summary>{text::ABOUT_MARK.get(lang)}</summary>
+                <div id="details" class="details" tabindex="-1" inner_html=inside></div>
+            </details>
+        }
+    });
     let sentences = drawn.sentences.iter().cloned().map(|sentence| view! { <span>{sentence}</span>" " });
     view! {
         <div id="showing" class="showing">
@@ -119,10 +128,7 @@ pub(super) fn figure(c: &Context<'_>, drawn: &Drawn<'_>) -> AnyView {
                 <summary>{text::IN_WORDS.get(lang)}</summary>
                 <p id="summary" class="summary">{sentences.collect_view()}</p>
             </details>
-            <details class="showing-mark">
-                <summary>{text::ABOUT_MARK.get(lang)}</summary>
-                <div id="details" class="details" tabindex="-1" inner_html=details></div>
-            </details>
+            {details}
         </div>
     }
     .into_any()
