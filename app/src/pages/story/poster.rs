@@ -123,7 +123,7 @@ pub fn poster(reader: &Reader, page: &Explore, layout: Layout) -> String {
             <article class=class>
                 <div class="poster-source" inner_html=source></div>
                 <h1>{spoken(&titles, lang)}</h1>
-                <p class="meta">{sentences}</p>
+                <p class="meta poster-words">{sentences}</p>
                 {many}
                 {tiles}
                 {foot}
