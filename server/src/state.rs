@@ -1,8 +1,10 @@
 //! What every handler of the server shares.
 
+use crate::auth::Auth;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::exchange::hosts::RefusedHosts;
+use crate::forms::edition::Editions;
 use crate::forms::workshop::Workshop;
 use crate::library::Library;
 use crate::store::StoreError;
@@ -22,6 +24,10 @@ pub struct AppState {
     pub clock: Clock,
     /// Where images and whole files are made, a few at a time.
     pub workshop: Arc<Workshop>,
+    /// By whom versions were made, and when.
+    pub editions: Arc<Editions>,
+    /// What signing in needs.
+    pub auth: Arc<Auth>,
     /// The search indexes of the timelines read last.
     indexes: Arc<Mutex<Indexes>>,
 }
@@ -35,8 +41,15 @@ const INDEXES: usize = 8;
 impl AppState {
     /// The state of a server.
     pub fn new(library: Arc<Library>, config: Arc<Config>) -> AppState {
-        let (workshop, indexes) = (Arc::default(), Arc::default());
-        AppState { library, config, clock: Clock::system(), workshop, indexes }
+        AppState {
+            library,
+            config,
+            clock: Clock::system(),
+            workshop: Arc::default(),
+            editions: Arc::default(),
+            auth: Arc::default(),
+            indexes: Arc::default(),
+        }
     }
 
     /// The same with another clock.

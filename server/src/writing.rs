@@ -13,7 +13,7 @@ use masar_core::review::Draft;
 use std::sync::Arc;
 
 /// How often a write is checked anew when others publish in between.
-const ATTEMPTS: usize = 10;
+pub(crate) const ATTEMPTS: usize = 10;
 
 /// One record to be written or removed.
 #[derive(Clone, Debug)]
@@ -88,8 +88,8 @@ pub async fn write(
     Err(WriteError::Moved(Vec::new()))
 }
 
-/// The newest version, asked of the database.
-async fn newest(state: &AppState, slug: &str) -> Result<Arc<Timeline>, WriteError> {
+/// The newest version.
+pub(crate) async fn newest(state: &AppState, slug: &str) -> Result<Arc<Timeline>, WriteError> {
     state.library.timeline(slug, None).await?.ok_or(WriteError::NoTimeline)
 }
 
@@ -127,7 +127,11 @@ pub fn edits(hosts: &RefusedHosts, timeline: &Timeline, writes: &[Write]) -> Res
 }
 
 /// The same edits, each naming what its record stands on now; moved where its writer saw another state.
-async fn grounded(state: &AppState, slug: &str, mut edits: Vec<Edit>) -> Result<Vec<Edit>, WriteError> {
+pub(crate) async fn grounded(
+    state: &AppState,
+    slug: &str,
+    mut edits: Vec<Edit>,
+) -> Result<Vec<Edit>, WriteError> {
     let mut moved = Vec::new();
     for edit in &mut edits {
         let since = state.library.store().since(slug, edit.kind, &edit.id).await?;

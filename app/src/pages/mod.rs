@@ -1,6 +1,7 @@
 //! Pages: functions from data to HTML, on the server only. Axum decides what to answer; a page only draws.
 
 mod about;
+pub mod account;
 mod embed;
 mod explore;
 mod home;
@@ -44,6 +45,8 @@ pub struct Reader {
     pub origin: String,
     /// By whom the version shown was made, and when; empty on pages without a timeline.
     pub edition: Edition,
+    /// Who is signed in, on pages that are for them alone.
+    pub member: Option<account::Member>,
 }
 
 impl Reader {

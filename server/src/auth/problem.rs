@@ -61,6 +61,15 @@ impl Problem {
         problem
     }
 
+    /// 500: an address that was forgotten in the table of who may.
+    pub fn unlisted(method: &str, path: &str) -> Problem {
+        Problem::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "Nobody may yet",
+            format!("{method} {path} has no row in masar_core::policy::routes."),
+        )
+    }
+
     /// 429: too much at once; `seconds` until it may be tried again.
     pub fn too_many(detail: impl Into<String>, seconds: u64) -> Problem {
         Problem {

@@ -8,6 +8,8 @@ use axum::extract::FromRequestParts;
 use axum::http::header::{self, HeaderMap};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
+use masar_app::pages::account::Member;
+use masar_core::policy::routes::Known;
 use masar_core::policy::{Action, Role};
 
 /// Who asks, by session cookie or bearer token; an anonymous reader where there is neither.
@@ -44,6 +46,28 @@ impl Viewer {
     /// Whether they are signed in, or carry a token.
     pub fn is_known(&self) -> bool {
         !self.name.is_empty()
+    }
+
+    /// How they are known.
+    pub fn known(&self) -> Known {
+        match self.means {
+            Means::Anonymous => Known::Nobody,
+            Means::Token => Known::Token,
+            Means::Session(_) => Known::Browser,
+        }
+    }
+
+    /// The hash of their session's secret, where they are signed in with a browser.
+    pub fn session(&self) -> Option<&str> {
+        match &self.means {
+            Means::Session(hash) => Some(hash),
+            Means::Anonymous | Means::Token => None,
+        }
+    }
+
+    /// What the frame of a page says of them; nothing for an anonymous reader.
+    pub fn member(&self) -> Option<Member> {
+        self.is_known().then(|| Member { name: self.name.clone(), role: self.role })
     }
 
     /// Who sent a request with these headers. A token that is wrong, ended or revoked is refused, never taken

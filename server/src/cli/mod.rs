@@ -8,6 +8,8 @@ mod check;
 mod export;
 mod import;
 mod serve;
+mod token;
+mod user;
 
 use crate::clock::Clock;
 use crate::config::{ConfigError, Settings};
@@ -16,6 +18,9 @@ use crate::exchange::package::{OpenError, WriteError};
 use crate::store::StoreError;
 use chrono::{DateTime, Utc};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use masar_core::credentials::check_name;
+use masar_core::lang::Lang;
+use masar_core::policy::Role;
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::net::SocketAddr;
@@ -42,6 +47,12 @@ enum Command {
     Export(export::Export),
     /// Look for faults in a data package; one a line: resource:row:column: message
     Check(check::Check),
+    /// Make and change accounts
+    #[command(subcommand)]
+    User(user::User),
+    /// Make and revoke tokens for programs
+    #[command(subcommand)]
+    Token(token::Token),
 }
 
 /// Why a command failed.
@@ -65,6 +76,22 @@ enum Failure {
         "“{0}” cannot name a timeline: use small Latin letters and digits with single hyphens between them"
     )]
     BadSlug(String),
+    #[error("“{name}” cannot name an account: {why}")]
+    BadName { name: String, why: &'static str },
+    #[error("the name “{0}”, or one much like it, is taken: choose another, or see `masar user list`")]
+    NameTaken(String),
+    #[error("there is no account “{0}”: `masar user list` names those there are")]
+    UnknownAccount(String),
+    #[error("“{0}” is the last admin who can sign in: make somebody else an admin first")]
+    LastAdmin(String),
+    #[error("“{name}” is a program and has no password: make a token with `masar token add`")]
+    Program { name: String },
+    #[error(
+        "“{name}” is {role}, and a token can have no more: give the account another role with `masar user role {name} {wanted}`, or the token a lesser one"
+    )]
+    RoleTooHigh { name: String, role: Role, wanted: Role },
+    #[error("there is no token {0} that could be revoked: `masar token list` names those there are")]
+    UnknownToken(String),
     #[error("{0} cannot be written ({1}): check that its folder exists and can be written to")]
     CannotWrite(PathBuf, #[source] io::Error),
     #[error(
@@ -114,6 +141,8 @@ impl Masar {
             Command::Serve => serve::run(self.settings.resolve()?, out).await,
             Command::Import(import) => import.run(self.settings.resolve()?, out).await,
             Command::Export(export) => export.run(self.settings.resolve()?, out).await,
+            Command::User(user) => user.run(self.settings.resolve()?, out).await,
+            Command::Token(token) => token.run(self.settings.resolve()?, out).await,
         }
     }
 }
@@ -121,6 +150,17 @@ impl Masar {
 /// The time, which nothing below the command line asks for.
 fn now() -> DateTime<Utc> {
     Clock::system().now()
+}
+
+/// A role as the command line names it.
+fn role(name: &str) -> Result<Role, String> {
+    Role::from_name(name).ok_or_else(|| "choose reader, contributor, editor or admin".to_owned())
+}
+
+/// Whether `name` can name an account.
+fn checked_name(name: &str) -> Result<(), Failure> {
+    check_name(name)
+        .map_err(|fault| Failure::BadName { name: name.to_owned(), why: fault.words().get(Lang::En) })
 }
 
 /// Tells the faults of `package`, one a line, and ends with how many there are.

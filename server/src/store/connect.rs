@@ -5,6 +5,7 @@ use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::{AnyConnection, Connection, Executor};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 static MIGRATIONS: Migrator = sqlx::migrate!("../migrations");
@@ -49,7 +50,7 @@ impl Store {
                 })
             })
             .connect_lazy_with(address.options().clone());
-        Ok(Store { pool })
+        Ok(Store { pool, memory: Arc::default() })
     }
 }
 

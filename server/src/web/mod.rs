@@ -1,14 +1,20 @@
 //! The server's answers over HTTP: every route on one screen.
 
+mod account;
 mod assets;
+mod embed;
+mod feeds;
 mod forms;
-mod headers;
+pub mod headers;
+mod oembed;
 mod pages;
-mod reader;
+pub mod reader;
 mod records;
 pub mod respond;
+mod sitemap;
 
 use crate::api;
+use crate::auth::guard;
 use crate::site;
 use crate::state::AppState;
 use axum::Router;
@@ -31,7 +37,11 @@ pub fn router(state: AppState) -> Router {
         .route("/{lang}/accessibility", get(pages::accessibility))
         .route("/{lang}/t/{slug}", get(pages::explore))
         .route("/{lang}/t/{slug}/details", get(pages::details))
+        .route("/{lang}/t/{slug}/share", get(embed::share))
+        .route("/embed/{lang}/t/{slug}", get(embed::embed))
+        .route("/embed/{lang}/t/{slug}/details", get(pages::details))
         .route("/{lang}/t/{slug}/{kind}/{id}", get(records::record))
+        .merge(account::router())
         .fallback(pages::nothing_here)
         .layer(middleware::from_fn(headers::page))
         .layer(CatchPanicLayer::custom(respond::panicked));
@@ -39,6 +49,10 @@ pub fn router(state: AppState) -> Router {
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(ready))
         .route("/t/{file}", get(assets::package))
+        .route("/t/{slug}/{file}", get(feeds::feed))
+        .route("/oembed", get(oembed::oembed))
+        .route("/embed.js", get(assets::embed_helper))
+        .route("/sitemap.xml", get(sitemap::sitemap))
         .route("/data/{*path}", get(assets::bundled))
         .route("/robots.txt", get(assets::robots))
         .nest("/api/v1", api::router())
@@ -46,6 +60,8 @@ pub fn router(state: AppState) -> Router {
         .layer(CompressionLayer::new())
         // Files of the site come compressed already.
         .route("/v/{*path}", get(site::serve))
+        .layer(middleware::from_fn_with_state(state.clone(), guard::guard))
+        .layer(middleware::from_fn_with_state(state.clone(), guard::from_here))
         .layer(middleware::from_fn(headers::every))
         .layer(TraceLayer::new_for_http())
         .with_state(state)

@@ -1,6 +1,7 @@
 //! Who asks: language, address, and the origin that answers should name.
 
 use super::respond::PageError;
+use crate::auth::Viewer;
 use crate::site;
 use crate::state::AppState;
 use axum::extract::FromRequestParts;
@@ -59,7 +60,11 @@ impl FromRequestParts<AppState> for Visit {
         let named = if first == "embed" { segments.next().unwrap_or_default() } else { first };
         match Lang::from_segment(named) {
             Some(lang) => {
-                let reader = reader(state, lang, &uri, &headers);
+                let mut reader = reader(state, lang, &uri, &headers);
+                // The guard asks who is signed in only where an address is not for everyone: pages for all are
+                // the same for all.
+                let viewer = parts.extensions.get::<Viewer>().filter(|viewer| viewer.session().is_some());
+                reader.member = viewer.and_then(Viewer::member);
                 Ok(Visit { reader, uri, headers })
             }
             None => Err(PageError::not_found().page(&reader(state, preferred(&headers), &uri, &headers))),
@@ -79,6 +84,7 @@ pub fn reader(state: &AppState, lang: Lang, uri: &Uri, headers: &HeaderMap) -> R
         site: SITE.clone(),
         origin: origin(state, headers),
         edition: Edition::default(),
+        member: None,
     }
 }
 

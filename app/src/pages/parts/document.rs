@@ -1,7 +1,6 @@
 //! The frame of every page: head, header, footer.
 
-use crate::pages::text;
-use crate::pages::{Reader, render};
+use crate::pages::{Reader, account, render, text};
 use leptos::prelude::*;
 use masar_core::lang::Lang;
 
@@ -56,6 +55,7 @@ pub fn document<V: IntoView + 'static>(reader: &Reader, head: Head, main: impl F
     let body = render(|| {
         view! {
             <Header reader=reader.clone()/>
+            {reader.member.as_ref().map(|member| account::bar(reader, member))}
             <main id="main" tabindex="-1">{main()}</main>
             <Footer reader=reader.clone()/>
         }
@@ -123,6 +123,7 @@ fn Header(reader: Reader) -> impl IntoView {
             <nav aria-label=text::MAIN_NAV.get(lang)>
                 <a href=reader.path("/about")>{text::ABOUT.get(lang)}</a>
                 <a href=reader.path("/method")>{text::METHOD.get(lang)}</a>
+                {reader.member.is_none().then(|| account::sign_in_link(&reader))}
                 <a class="language" data-follow="language" href=switch lang=other.tag() hreflang=other.tag()>
                     {text::OTHER_LANGUAGE.get(lang)}
                 </a>

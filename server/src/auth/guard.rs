@@ -1,0 +1,170 @@
+//! The guard of all routes: who asks, whether they may, and whether a write comes from a page of ours.
+//!
+//! Handlers need not ask again. What an address needs stands in [`masar_core::policy::routes`]; the guard
+//! knows the viewer before the handler runs, which gets them by the [`Viewer`] extractor. Pages that anybody
+//! may read are answered without asking who reads, so they can be cached.
+
+use super::problem::Problem;
+use super::viewer::{Means, Viewer};
+use crate::state::AppState;
+use crate::web::headers;
+use crate::web::reader::{preferred, reader};
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::header::{self, HeaderMap, HeaderValue};
+use axum::http::{Method, StatusCode, Uri};
+use axum::middleware::Next;
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use masar_app::pages;
+use masar_core::lang::Lang;
+use masar_core::policy::routes::{self, Access, Known};
+use masar_core::policy::{Action, Role};
+use tower::{Layer, ServiceExt};
+use tower_http::csrf::{CsrfLayer, ProtectionError};
+
+/// Answers in the place of a handler where somebody may not; otherwise lets the request through.
+pub async fn guard(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+    let carries_token = has_bearer(request.headers());
+    // Nothing of ours is at this address: the fallback says so.
+    let matched = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
+    let access = match &matched {
+        Some(_) if request.method() == Method::OPTIONS => Access::Everyone,
+        Some(path) => match routes::route(request.method().as_str(), path) {
+            Some(route) => route.access,
+            None => return unlisted(request.method(), path),
+        },
+        None => Access::Everyone,
+    };
+    // A wrong token is refused wherever it is shown, never taken for nobody.
+    if access == Access::Everyone && !carries_token {
+        return next.run(request).await;
+    }
+    let viewer = match Viewer::of(request.headers(), &state).await {
+        Ok(viewer) => viewer,
+        Err(unknown) => return unknown.into_response(),
+    };
+    if !access.allows(viewer.role, viewer.known()) {
+        return refuse(&state, &viewer, access, request.uri(), request.headers());
+    }
+    request.extensions_mut().insert(viewer);
+    let mut response = next.run(request).await;
+    if access != Access::Everyone {
+        keep_private(&mut response);
+    }
+    response
+}
+
+/// What the table does not list is refused, whether there is a handler or not.
+fn unlisted(method: &Method, path: &str) -> Response {
+    let methods = routes::methods(path);
+    if methods.is_empty() {
+        tracing::error!(%method, path, "an address that is missing from masar_core::policy::routes");
+        return Problem::unlisted(method.as_str(), path).into_response();
+    }
+    Problem::method(&methods.join(", ")).into_response()
+}
+
+/// What is for one reader alone is kept by nobody.
+pub fn keep_private(response: &mut Response) {
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+}
+
+/// Lets writes through that come from a page of this server, or from no page at all, or with a token, which
+/// no other site can send.
+pub async fn from_here(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    if has_bearer(request.headers()) {
+        return next.run(request).await;
+    }
+    let (uri, headers) = (request.uri().clone(), request.headers().clone());
+    let layer = own_origin(&state);
+    let response = match layer.layer(next).oneshot(request).await {
+        Ok(response) => response,
+        Err(never) => match never {},
+    };
+    if response.extensions().get::<ProtectionError>().is_none() {
+        return response;
+    }
+    if is_api(&uri) {
+        return Problem::cross_site().into_response();
+    }
+    let reader = reader(&state, language(&uri, &headers), &uri, &headers);
+    page((StatusCode::FORBIDDEN, Html(pages::account::cross_site(&reader))))
+}
+
+/// The layer that tells our pages from those of others; our public address counts as ours even where a proxy
+/// tells us another.
+fn own_origin(state: &AppState) -> CsrfLayer {
+    let layer = CsrfLayer::new();
+    let public = state.config.public_url.as_ref().and_then(|url| url::Url::parse(url).ok());
+    let Some(origin) = public.map(|url| url.origin().ascii_serialization()) else { return layer };
+    layer.add_trusted_origin(origin).unwrap_or_default()
+}
+
+/// Refuses what somebody may not do: pages lead to the sign-in or say so, the API answers 401 or 403.
+pub fn refuse(state: &AppState, viewer: &Viewer, access: Access, uri: &Uri, headers: &HeaderMap) -> Response {
+    match (is_api(uri) || viewer.means == Means::Token, viewer.is_known()) {
+        (true, false) => Problem::not_signed_in().into_response(),
+        (true, true) => Problem::forbidden(needs(viewer, access)).into_response(),
+        (false, false) => {
+            let here = uri.path_and_query().map_or("/", |it| it.as_str());
+            let next = url::form_urlencoded::byte_serialize(here.as_bytes()).collect::<String>();
+            let lang = language(uri, headers).tag();
+            let mut response = Redirect::to(&format!("/{lang}/login?next={next}")).into_response();
+            keep_private(&mut response);
+            response
+        }
+        (false, true) => {
+            let mut reader = reader(state, language(uri, headers), uri, headers);
+            reader.member = viewer.member();
+            page((StatusCode::FORBIDDEN, Html(pages::account::forbidden(&reader))))
+        }
+    }
+}
+
+/// Whether `viewer` may do `action`; where not, the answer to give instead. For what depends on more than the
+/// address.
+///
+/// # Errors
+/// The answer.
+pub fn require(
+    state: &AppState,
+    viewer: &Viewer,
+    action: Action,
+    uri: &Uri,
+    headers: &HeaderMap,
+) -> Result<(), Box<Response>> {
+    match viewer.is_known() && viewer.may(action) {
+        true => Ok(()),
+        false => Err(Box::new(refuse(state, viewer, Access::May(action), uri, headers))),
+    }
+}
+
+fn needs(viewer: &Viewer, access: Access) -> String {
+    match Role::ALL.into_iter().find(|role| access.allows(*role, Known::Token)) {
+        Some(least) => format!(
+            "This needs the role {least}; {} is {} here. Ask an admin of this server, or use another token.",
+            viewer.name, viewer.role
+        ),
+        None => "This is done in a browser, not with a token.".to_owned(),
+    }
+}
+
+fn page(answer: impl IntoResponse) -> Response {
+    let mut response = answer.into_response();
+    headers::of_page(&mut response);
+    keep_private(&mut response);
+    response
+}
+
+fn is_api(uri: &Uri) -> bool {
+    uri.path().starts_with("/api/")
+}
+
+fn has_bearer(headers: &HeaderMap) -> bool {
+    let value = headers.get(header::AUTHORIZATION).map(HeaderValue::as_bytes);
+    value.and_then(|value| value.get(..7)).is_some_and(|scheme| scheme.eq_ignore_ascii_case(b"bearer "))
+}
+
+fn language(uri: &Uri, headers: &HeaderMap) -> Lang {
+    let segment = uri.path().split('/').nth(1).unwrap_or_default();
+    Lang::from_segment(segment).unwrap_or_else(|| preferred(headers))
+}
