@@ -2,6 +2,7 @@
 
 mod about;
 pub mod account;
+pub mod corrections;
 mod embed;
 mod explore;
 mod home;
@@ -45,6 +46,8 @@ pub struct Reader {
     pub origin: String,
     /// By whom the version shown was made, and when; empty on pages without a timeline.
     pub edition: Edition,
+    /// When the record shown was changed after its first publication; empty on other pages.
+    pub corrected: corrections::Corrected,
     /// Who is signed in, on pages that are for them alone.
     pub member: Option<account::Member>,
 }

@@ -7,6 +7,7 @@
 //! | rows | `data`: CSV, its metadata, JSON |
 //! | feed | `feed`: Atom, JSON Feed, iCalendar |
 //! | citation | `csl`, `edition`; the styles are in the core |
+//! | one file for a stick | `offline` |
 //! | where they are made | `workshop` |
 
 pub mod colours;
@@ -16,4 +17,5 @@ pub mod edition;
 pub mod feed;
 pub mod image;
 pub mod letters;
+pub mod offline;
 pub mod workshop;

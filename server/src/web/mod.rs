@@ -2,6 +2,7 @@
 
 mod account;
 mod assets;
+mod corrections;
 mod embed;
 mod feeds;
 mod forms;
@@ -38,6 +39,7 @@ pub fn router(state: AppState) -> Router {
         .route("/{lang}/t/{slug}", get(pages::explore))
         .route("/{lang}/t/{slug}/details", get(pages::details))
         .route("/{lang}/t/{slug}/share", get(embed::share))
+        .route("/{lang}/t/{slug}/corrections", get(corrections::page))
         .route("/embed/{lang}/t/{slug}", get(embed::embed))
         .route("/embed/{lang}/t/{slug}/details", get(pages::details))
         .route("/{lang}/t/{slug}/{kind}/{id}", get(records::record))

@@ -132,7 +132,11 @@ pub(super) async fn asked(
     problems.extend(unknown);
     problems.dedup_by(|a: &mut Problem, b| a == b);
     let newest = newest.filter(|newest| *newest != timeline.version);
-    Ok(Explore { index: state.index(&timeline), timeline, view, problems, newest })
+    let since = match newest {
+        Some(newest) => Some(state.editions.since(&state.library, &timeline, newest).await?),
+        None => None,
+    };
+    Ok(Explore { index: state.index(&timeline), timeline, view, problems, newest, since })
 }
 
 /// No such timeline, or no such version of it: name what there is.

@@ -84,6 +84,7 @@ pub fn reader(state: &AppState, lang: Lang, uri: &Uri, headers: &HeaderMap) -> R
         site: SITE.clone(),
         origin: origin(state, headers),
         edition: Edition::default(),
+        corrected: Vec::new(),
         member: None,
     }
 }

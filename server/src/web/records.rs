@@ -24,8 +24,12 @@ pub async fn record(
         Ok(timeline) => timeline,
         Err(error) => return error.page(&reader),
     };
-    match state.editions.of(&state.library, &timeline).await {
-        Ok(edition) => reader.edition = edition,
+    match state.editions.known(&state.library, &timeline).await {
+        Ok(known) => {
+            reader.edition = known.edition.clone();
+            let kind = Kind::from_plural(&kind);
+            reader.corrected = kind.map(|kind| known.corrected(kind, &id)).unwrap_or_default();
+        }
         Err(error) => return PageError::from(error).page(&reader),
     }
     let holds = if view.version.is_some() { Holds::ForEver } else { Holds::UntilChanged };
