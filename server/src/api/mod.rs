@@ -5,6 +5,7 @@
 
 mod answer;
 mod body;
+mod cite;
 mod cursor;
 mod figure;
 mod history;
@@ -60,6 +61,8 @@ fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(timelines::get_timeline))
         .routes(routes!(get_figure))
         .routes(routes!(history::list_changes))
+        .routes(routes!(cite::cite_view))
+        .routes(routes!(cite::cite_record))
         .routes(routes!(records::list_observations))
         .routes(routes!(proposals::list_proposals))
         .routes(routes!(proposals::get_proposal, proposals::amend_proposal))

@@ -3,6 +3,7 @@
 use super::Beside;
 use crate::pages::Reader;
 use crate::pages::base_view;
+use crate::pages::corrections;
 use crate::pages::parts::dated::{date_short, spoken};
 use crate::pages::parts::document::{Head, document};
 use crate::pages::share::{self, meta};
@@ -80,6 +81,7 @@ pub(super) fn page(reader: &Reader, timeline: &Arc<Timeline>, record: Record) ->
             </p>
         }
     });
+    let corrected = corrections::corrected(&reader.corrected, &path, lang);
     let cite = work.map(|work| {
         let rest = format!("/{}/{}", record.kind.plural(), record.id);
         let api = share::api(&timeline.slug, &rest, &format!("v={}", timeline.version));
@@ -95,6 +97,7 @@ pub(super) fn page(reader: &Reader, timeline: &Arc<Timeline>, record: Record) ->
                 <h1>{record.heading}</h1>
                 {record.body}
                 {record.remarks}
+                {corrected}
                 {chart}
                 {has_sources.then(|| view! { <h2>{text::SOURCES.get(lang)}</h2>{record.sources} })}
                 {near}
