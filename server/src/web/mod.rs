@@ -3,10 +3,13 @@
 mod account;
 mod assets;
 pub mod headers;
+mod history;
 mod pages;
 pub mod reader;
 mod records;
 pub mod respond;
+mod review;
+mod shown;
 mod stories;
 
 use crate::api;
@@ -35,6 +38,8 @@ pub fn router(state: AppState) -> Router {
         .route("/{lang}/t/{slug}/details", get(pages::details))
         .route("/{lang}/t/{slug}/{kind}/{id}", get(records::record))
         .merge(account::router())
+        .merge(history::router())
+        .merge(review::router())
         .merge(stories::router())
         .fallback(pages::nothing_here)
         .layer(middleware::from_fn(headers::page))

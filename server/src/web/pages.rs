@@ -72,10 +72,15 @@ pub async fn explore(
 ) -> Response {
     let query = visit.query();
     let Visit { reader, uri, headers } = &visit;
-    let asked = match asked(&state, reader, &slug, query).await {
+    let mut asked = match asked(&state, reader, &slug, query).await {
         Ok(asked) => asked,
         Err(error) => return error.page(reader),
     };
+    if let Some(newest) = asked.newest {
+        // While the database is away, the banner says less.
+        let changed = state.library.store().count_altered(&slug, asked.timeline.version, newest).await;
+        asked.changed = changed.ok();
+    }
     let (timeline, view) = (&asked.timeline, &asked.view);
     let base = base_view(timeline);
     // A form sends every field it has; its address is made short, so that it can be shared.
@@ -123,7 +128,7 @@ pub(super) async fn asked(
     problems.extend(unknown);
     problems.dedup_by(|a: &mut Problem, b| a == b);
     let newest = newest.filter(|newest| *newest != timeline.version);
-    Ok(Explore { index: state.index(&timeline), timeline, view, problems, newest })
+    Ok(Explore { index: state.index(&timeline), timeline, view, problems, newest, changed: None })
 }
 
 /// No such timeline, or no such version of it: name what there is.

@@ -66,12 +66,23 @@ pub const ROUTES: &[Route] = &[
     row("GET", "/{lang}/t/{slug}", Everyone),
     row("GET", "/{lang}/t/{slug}/details", Everyone),
     row("GET", "/{lang}/t/{slug}/{kind}/{id}", Everyone),
+    row("GET", "/{lang}/t/{slug}/{kind}/{id}/history", Everyone),
+    row("GET", "/{lang}/t/{slug}/history", Everyone),
+    row("GET", "/{lang}/t/{slug}/compare", Everyone),
     row("GET", "/t/{file}", Everyone),
     row("GET", "/data/{*path}", Everyone),
     row("GET", "/v/{*path}", Everyone),
     row("GET", "/robots.txt", Everyone),
     row("GET", "/healthz", Everyone),
     row("GET", "/readyz", Everyone),
+    // Review, and the way back.
+    row("GET", "/{lang}/t/{slug}/review", May(Action::Discuss)),
+    row("GET", "/{lang}/t/{slug}/review/{number}", May(Action::Discuss)),
+    row("POST", "/{lang}/t/{slug}/review/{number}", May(Action::Discuss)),
+    row("GET", "/{lang}/t/{slug}/history/{version}/undo", May(Action::Publish)),
+    row("POST", "/{lang}/t/{slug}/history/{version}/undo", May(Action::Publish)),
+    row("GET", "/{lang}/t/{slug}/history/{version}/restore", May(Action::Publish)),
+    row("POST", "/{lang}/t/{slug}/history/{version}/restore", May(Action::Publish)),
     // The API.
     row("GET", "/api/v1/timelines/{slug}/figure", Everyone),
     // Accounts.

@@ -38,6 +38,8 @@ pub struct Explore {
     pub problems: Vec<Problem>,
     /// The newest version, where this is an earlier one.
     pub newest: Option<u32>,
+    /// How many records have changed since, where it is known.
+    pub changed: Option<usize>,
 }
 
 /// What the parts of the page share.
@@ -167,11 +169,19 @@ fn banners(c: &Context<'_>) -> AnyView {
         view! {
             <div class="notice">
                 {text::VERSION_BANNER.get(lang)}" "{format!("{} / {newest}", c.timeline().version)}" · "
+                {c.page.changed.map(|changed| since(c, changed, newest))}
                 <a href=href>{text::NEWEST.get(lang)}</a>
             </div>
         }
     });
     view! { {note}{problems}{earlier} }.into_any()
+}
+
+/// What has changed since an earlier version.
+fn since(c: &Context<'_>, changed: usize, newest: u32) -> AnyView {
+    let href = format!("{}/compare?from={}&to={newest}", c.path, c.timeline().version);
+    let words = super::history::changed_since(changed, c.lang, c.base.digits);
+    view! { <a href=href>{words}</a>" · " }.into_any()
 }
 
 /// Widths at which the server draws: the style sheet shows the one that suits the screen, and the island
@@ -234,7 +244,7 @@ fn source_line(c: &Context<'_>) -> AnyView {
     );
     view! {
         <p class="source-line">
-            <span>{version}{licence}</span>
+            <span><a href=format!("{}/history", c.path)>{version}</a>{licence}</span>
             <a href=format!("/t/{}.zip", timeline.slug) download="">{text::DOWNLOAD.get(lang)}</a>
         </p>
     }

@@ -55,6 +55,8 @@ pub(super) fn page(reader: &Reader, timeline: &Arc<Timeline>, record: Record) ->
         .chart
         .map(|href| view! { <p><a class="button" href=href>{text::IN_THE_CHART.get(lang)}</a></p> });
     let cite = citation(reader, timeline, &record.title, record.kind, &record.id);
+    let past = format!("{path}/{}/{}/history", record.kind.plural(), record.id);
+    let past = view! { <p class="acts"><a href=past>{text::HISTORY.get(lang)}</a></p> };
     let has_sources = record.kind != Kind::Source;
     document(reader, head, move || {
         view! {
@@ -69,6 +71,7 @@ pub(super) fn page(reader: &Reader, timeline: &Arc<Timeline>, record: Record) ->
                 {near}
                 <nav class="steps" aria-label=text::AROUND.get(lang)>{steps}</nav>
                 {cite}
+                {past}
             </article>
         }
     })

@@ -100,6 +100,7 @@ pub(super) fn figure(c: &Context<'_>, drawn: &Drawn<'_>) -> AnyView {
         view: drawn.view.clone(),
         problems: Vec::new(),
         newest: None,
+        changed: None,
     };
     let details = explore::details(c.reader, &page);
     let sentences = drawn.sentences.iter().cloned().map(|sentence| view! { <span>{sentence}</span>" " });
