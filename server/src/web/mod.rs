@@ -9,12 +9,15 @@ mod export;
 mod feeds;
 mod forms;
 pub mod headers;
+mod history;
 mod import;
 mod oembed;
 mod pages;
 pub mod reader;
 mod records;
 pub mod respond;
+mod review;
+mod shown;
 mod sitemap;
 mod stories;
 
@@ -52,6 +55,8 @@ pub fn router(state: AppState) -> Router {
         .merge(account::router())
         .merge(edit::router())
         .merge(import::router())
+        .merge(history::router())
+        .merge(review::router())
         .merge(stories::router())
         .fallback(pages::nothing_here)
         .layer(middleware::from_fn(headers::page))

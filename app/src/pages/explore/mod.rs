@@ -250,11 +250,13 @@ fn banners(c: &Context<'_>) -> AnyView {
         let href = c.href_with(|view| view.version = None);
         let whole = format!("/{}/t/{}", lang.tag(), c.timeline().slug);
         let since = c.page.since.map(|it| corrections::since(it, &whole, c.timeline().version, lang));
+        let compare = format!("{}/compare?from={}&to={newest}", c.path, c.timeline().version);
         view! {
             <div class="notice">
                 {text::VERSION_BANNER.get(lang)}" "{format!("{} / {newest}", c.timeline().version)}" · "
                 <a href=href>{text::NEWEST.get(lang)}</a>
-                {since}
+                {since}" · "
+                <a href=compare>{super::history::text::COMPARE.get(lang)}</a>
             </div>
         }
     });
@@ -315,7 +317,7 @@ fn source_line(c: &Context<'_>) -> AnyView {
     let share = c.view().href(&format!("{}/share", c.path), &c.base);
     view! {
         <p class="source-line">
-            <span>{version}{licence}</span>
+            <span><a href=format!("{}/history", c.path)>{version}</a>{licence}</span>
             <a href=share data-follow="share">{super::share::text::SHARE.get(lang)}</a>
             <a href=format!("/t/{}.zip", timeline.slug) download="">{text::DOWNLOAD.get(lang)}</a>
         </p>

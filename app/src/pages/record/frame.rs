@@ -88,6 +88,8 @@ pub(super) fn page(reader: &Reader, timeline: &Arc<Timeline>, record: Record) ->
         let cited = share::citation(reader, &work, &api, "cite");
         view! { <h2 id="citation">{text::CITATION.get(lang)}</h2>{cited}<p class="unseen" role="status" id="copied"></p> }
     });
+    let past = format!("{path}/{}/{}/history", record.kind.plural(), record.id);
+    let past = view! { <p class="acts"><a href=past>{text::HISTORY.get(lang)}</a></p> };
     let has_sources = record.kind != Kind::Source;
     document(reader, head, move || {
         view! {
@@ -103,6 +105,7 @@ pub(super) fn page(reader: &Reader, timeline: &Arc<Timeline>, record: Record) ->
                 {near}
                 <nav class="steps" aria-label=text::AROUND.get(lang)>{steps}</nav>
                 {cite}
+                {past}
             </article>
         }
     })
