@@ -5,11 +5,13 @@ pub mod account;
 pub mod edit;
 mod embed;
 mod explore;
+pub mod history;
 mod home;
 pub mod parts;
 mod problem;
 mod record;
 pub mod share;
+pub mod review;
 mod story;
 mod text;
 
