@@ -126,6 +126,7 @@ pub fn explore(reader: &Reader, page: &Explore) -> String {
         </aside>
     };
     let source_line = source_line(&c);
+    let adding = super::edit::add_links(reader, &page.timeline);
     let stories = story::invitation(reader, &page.timeline);
     let ways = has_figure.then(|| story::ways(reader, &page.timeline, view, &c.base));
     document(reader, head, move || {
@@ -142,6 +143,7 @@ pub fn explore(reader: &Reader, page: &Explore) -> String {
                 </div>
                 {ways}
                 {source_line}
+                {adding}
             </div>
         }
     })

@@ -88,7 +88,7 @@ fn done(desk: &Desk, written: Written, id: &str) -> Response {
         Written::Version(version) if has_page(desk.kind) => {
             desk.see(&format!("{path}/{}/{id}?saved={version}", desk.kind.plural()))
         }
-        Written::Version(_) => desk.see(&path),
+        Written::Version(version) => desk.see(&format!("{path}#saved-{version}")),
     }
 }
 
@@ -240,7 +240,9 @@ pub(super) async fn remove(desk: &Desk, mut form: Edit, pairs: &Pairs) -> Respon
     let reason = form.typed.reason.clone();
     match writing::write(&desk.state, &desk.viewer, desk.slug(), &writes, &reason).await {
         Ok(Outcome::Proposed(number)) => desk.see(&format!("{}/review/{number}", desk.path())),
-        Ok(Outcome::Published(_)) => desk.see(&desk.path()),
+        Ok(Outcome::Published(published)) => {
+            desk.see(&format!("{}#saved-{}", desk.path(), published.version))
+        }
         Err(WriteError::NotAllowed(_)) => {
             refused(desk, form, ReviewError::NotAllowed(Action::Propose), None).await
         }
