@@ -124,72 +124,71 @@ async fn what_is_not_in_the_table_is_refused() {
     assert_eq!(site.send("HEAD", "/en/admin", &[], "").await.status, 303);
 }
 
-/// Reads the sources for what the router is given, so that a route without a row is named here, and not
-/// found out by its first visitor.
+/// Reads what the router is given, so that a route without a row is named here, and not found out by its
+/// first visitor: those of the API from its description, the others from the sources.
 #[test]
 fn every_route_of_the_server_has_its_rows() {
-    let mut missing = Vec::new();
-    let mut seen = BTreeSet::new();
+    let routes: BTreeSet<_> = described().into_iter().chain(written()).collect();
+    let rows: BTreeSet<_> = ROUTES.iter().map(|row| (row.method.to_owned(), row.path.to_owned())).collect();
+    let missing: Vec<_> = routes.difference(&rows).collect();
+    assert!(missing.is_empty(), "without a row in app/core/src/policy/routes.rs: {missing:#?}");
+    let idle: Vec<_> = rows.difference(&routes).collect();
+    assert!(idle.is_empty(), "rows in app/core/src/policy/routes.rs that no router has: {idle:#?}");
+}
+
+/// The routes of the API.
+fn described() -> Vec<(String, String)> {
+    let paths = masar::api::description()["paths"].as_object().expect("paths").clone();
+    let mut routes = Vec::new();
+    for (path, operations) in paths {
+        // The description names each kind of record; the router has one address for all of them.
+        let parts = path.split('/').map(|part| match masar_core::model::Kind::from_plural(part) {
+            Some(_) if !path.ends_with("/observations") => "{kind}",
+            _ => part,
+        });
+        let path = format!("/api/v1{}", parts.collect::<Vec<_>>().join("/"));
+        let methods = operations.as_object().expect("operations").keys();
+        let methods =
+            methods.filter(|name| ["get", "post", "put", "delete", "patch"].contains(&name.as_str()));
+        routes.extend(methods.map(|method| (method.to_uppercase(), path.clone())));
+    }
+    routes
+}
+
+/// The routes that are written `.route("/path", get(…).post(…))`.
+fn written() -> Vec<(String, String)> {
+    let mut routes = Vec::new();
     for (file, text) in sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../server/src")) {
-        let text = text.split("#[cfg(test)]").next().unwrap_or_default().to_owned();
+        let text = text.split("#[cfg(test)]").next().unwrap_or_default();
         for call in text.split(".route(").skip(1) {
-            let Some(path) = call.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next())
-            else {
-                panic!(
-                    "{file}: write the path of a route as a text, so that it can be found: .route({}",
-                    &call[..40.min(call.len())]
-                );
-            };
-            // Up to the parenthesis that closes the call.
-            let mut depth = 1;
-            let end = call.char_indices().find(|(_, c)| {
-                depth += match c {
-                    '(' => 1,
-                    ')' => -1,
-                    _ => 0,
-                };
-                depth == 0
-            });
-            let call = &call[..end.map_or(call.len(), |(at, _)| at)];
-            for (word, method) in [
-                ("get(", "GET"),
-                ("post(", "POST"),
-                ("put(", "PUT"),
-                ("delete(", "DELETE"),
-                ("patch(", "PATCH"),
-            ] {
-                let is_there = call
-                    .match_indices(word)
-                    .any(|(at, _)| !call[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_'));
-                if !is_there {
-                    continue;
+            let path = call.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next());
+            let path =
+                path.unwrap_or_else(|| panic!("{file}: write the path of a route as a text: {call:.40}"));
+            let call = &call[..closing(call)];
+            for method in ["get", "post", "put", "delete", "patch"] {
+                let is_called =
+                    |(at, _): (usize, &str)| !call[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
+                if call.match_indices(&format!("{method}(")).any(is_called) {
+                    routes.push((method.to_uppercase(), path.to_owned()));
                 }
-                // A nested router knows the end of its path alone.
-                let rows: Vec<_> = ROUTES
-                    .iter()
-                    .filter(|row| {
-                        row.method == method
-                            && (row.path == path
-                                || (row.path.starts_with("/api/") && row.path.ends_with(path)))
-                    })
-                    .collect();
-                if rows.is_empty() {
-                    missing.push(format!("{file}: {method} {path}"));
-                }
-                seen.extend(rows.iter().map(|row| (row.method, row.path)));
             }
         }
     }
-    // The API says itself what it answers.
-    for (method, path) in masar::api::addresses() {
-        match ROUTES.iter().find(|row| row.method == method && row.path == path) {
-            Some(row) => seen.extend([(row.method, row.path)]),
-            None => missing.push(format!("the API: {method} {path}")),
-        }
-    }
-    assert!(missing.is_empty(), "without a row in app/core/src/policy/routes.rs:\n{}", missing.join("\n"));
-    let idle: Vec<_> = ROUTES.iter().filter(|row| !seen.contains(&(row.method, row.path))).collect();
-    assert!(idle.is_empty(), "rows of the table that no router has: {idle:#?}");
+    routes
+}
+
+/// Where the parenthesis is that closes a call.
+fn closing(call: &str) -> usize {
+    let mut depth = 1;
+    let end = call.char_indices().find(|(_, c)| {
+        depth += match c {
+            '(' => 1,
+            ')' => -1,
+            _ => 0,
+        };
+        depth == 0
+    });
+    end.map_or(call.len(), |(at, _)| at)
 }
 
 fn sources(folder: &Path) -> Vec<(String, String)> {

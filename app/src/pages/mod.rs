@@ -2,13 +2,16 @@
 
 mod about;
 pub mod account;
+pub mod edit;
 mod embed;
 mod explore;
+pub mod history;
 mod home;
 pub mod parts;
 mod problem;
 mod record;
 pub mod share;
+pub mod review;
 mod story;
 mod text;
 

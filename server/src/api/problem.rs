@@ -18,7 +18,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use masar_core::lang::Lang;
 use masar_core::model::Kind;
-use masar_core::policy::{Action, Role};
+use masar_core::policy::Action;
 use masar_core::review::{Clash, State};
 use masar_core::view;
 use serde_json::{Map, Value, json};
@@ -43,19 +43,6 @@ pub enum Problem {
     BadToken,
     /// Known, but not allowed.
     NotAllowed(Action),
-    /// The role does not reach: this one does.
-    Needs {
-        /// The least role that may.
-        least: Role,
-        /// Who asks.
-        name: String,
-        /// What they are.
-        role: Role,
-    },
-    /// This is done in a browser alone.
-    NoToken,
-    /// A write that comes from a page of another site.
-    CrossSite,
     /// Not allowed, for another reason than the role.
     Forbidden(masar_core::text::Text),
     /// Nothing has this address.
@@ -137,9 +124,6 @@ impl Problem {
             Problem::Parameters(_) | Problem::Json { .. } => StatusCode::BAD_REQUEST,
             Problem::NotSignedIn | Problem::BadToken => StatusCode::UNAUTHORIZED,
             Problem::NotAllowed(_)
-            | Problem::Needs { .. }
-            | Problem::NoToken
-            | Problem::CrossSite
             | Problem::Forbidden(_) => StatusCode::FORBIDDEN,
             Problem::NoAddress
             | Problem::NoTimeline(_)
@@ -195,10 +179,12 @@ impl Problem {
         Value::Object(body)
     }
 
-    fn written(&self, lang: Lang) -> Response {
+    /// The whole answer. Handlers of the API leave this to [`speak`].
+    pub fn written(&self, lang: Lang) -> Response {
         let mut response = (self.status(), self.body(lang).to_string()).into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(lang.tag()));
         headers.append(header::VARY, HeaderValue::from_static("accept-language"));
         let extra: Option<(HeaderName, HeaderValue)> = match self {
@@ -330,11 +316,10 @@ impl From<WriteError> for Problem {
     }
 }
 
-/// Writes down every problem in the language of the caller; under `/api/` those of axum itself among them.
+/// Writes down every problem in the language of the caller, those of axum itself among them.
 pub async fn speak(request: Request, next: Next) -> Response {
     let lang = preferred(request.headers());
     let method = request.method().clone();
-    let of_api = request.uri().path().starts_with("/api/");
     let response = next.run(request).await;
     let status = response.status();
     if !status.is_client_error() && !status.is_server_error() {
@@ -342,7 +327,7 @@ pub async fn speak(request: Request, next: Next) -> Response {
     }
     let problem = match response.extensions().get::<Problem>() {
         Some(problem) => problem.clone(),
-        None if !of_api || is_problem(&response) => return response,
+        None if is_problem(&response) => return response,
         None => match status {
             StatusCode::NOT_FOUND => Problem::NoAddress,
             StatusCode::METHOD_NOT_ALLOWED => Problem::Method(method),
@@ -357,12 +342,6 @@ pub async fn speak(request: Request, next: Next) -> Response {
         if !written.headers().contains_key(name) && name != header::CONTENT_LENGTH && name != header::ETAG {
             written.headers_mut().insert(name, value.clone());
         }
-    }
-    let headers = written.headers_mut();
-    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
-    if of_api {
-        // Refused before the API was reached, it is read by pages of other sites all the same.
-        headers.entry(header::ACCESS_CONTROL_ALLOW_ORIGIN).or_insert(HeaderValue::from_static("*"));
     }
     written
 }

@@ -40,9 +40,6 @@ texts! {
     AGREED = "You have agreed to it already; another editor must agree too.", "سبق أن وافقت عليه، ولا بد من موافقة محرر آخر.";
     CLASHES = "Others have changed the same in the meantime; each place is in “clashes”. Send it again with “choices”: for each key “current” or “proposed”.", "غيّر آخرون الشيء نفسه في الأثناء، وكل موضع في “clashes”. أعد الإرسال مع “choices” وفيه لكل مفتاح “current” أو “proposed”.";
     BUSY = "Others publish all the time; nothing was written. Try again.", "ينشر آخرون باستمرار ولم يُكتب شيء. حاول من جديد.";
-    CROSS_SITE = "Refused for safety", "رُفض حمايةً لك";
-    CROSS_SITE_DETAIL = "The request comes from a page of another site. Send it from a page of this one, or from a program with a token.", "جاء الطلب من صفحة في موقع آخر. أرسله من صفحة في هذا الموقع، أو من برنامج برمز.";
-    NO_TOKEN = "This is done in a browser, not with a token.", "يجري هذا في المتصفح لا برمز.";
     CURSOR = "This cursor was not made by this list with these filters. Take next_cursor as it was answered, and change no other parameter.", "هذا المؤشر لم تصنعه هذه القائمة بهذه المرشحات. خذ next_cursor كما ورد ولا تغيّر أي معامل آخر.";
 }
 
@@ -52,10 +49,7 @@ pub(super) fn title(problem: &Problem, lang: Lang) -> &'static str {
         Problem::Parameters(_) => BAD_REQUEST,
         Problem::Json { .. } => BAD_JSON,
         Problem::NotSignedIn | Problem::BadToken => UNAUTHORIZED,
-        Problem::NotAllowed(_) | Problem::Needs { .. } | Problem::NoToken | Problem::Forbidden(_) => {
-            FORBIDDEN
-        }
-        Problem::CrossSite => CROSS_SITE,
+        Problem::NotAllowed(_) | Problem::Forbidden(_) => FORBIDDEN,
         Problem::NoAddress
         | Problem::NoTimeline(_)
         | Problem::NoVersion(..)
@@ -94,16 +88,6 @@ pub(super) fn detail(problem: &Problem, lang: Lang) -> String {
         Problem::NotSignedIn => NOT_SIGNED_IN.get(lang).to_owned(),
         Problem::BadToken => BAD_TOKEN.get(lang).to_owned(),
         Problem::NotAllowed(action) => needs(*action).get(lang).to_owned(),
-        Problem::Needs { least, name, role } => say(
-            format!(
-                "This needs the role {least}; {name} is {role} here. Ask an admin of this server, or use another token."
-            ),
-            format!(
-                "يلزم لهذا الدور {least}، ودور {name} هنا {role}. اطلبه من مدير الخادم أو استعمل رمزًا آخر."
-            ),
-        ),
-        Problem::NoToken => NO_TOKEN.get(lang).to_owned(),
-        Problem::CrossSite => CROSS_SITE_DETAIL.get(lang).to_owned(),
         Problem::Forbidden(text) => text.get(lang).to_owned(),
         Problem::NoAddress => NO_ADDRESS.get(lang).to_owned(),
         Problem::NoTimeline(slug) => say(

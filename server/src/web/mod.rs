@@ -2,6 +2,7 @@
 
 mod account;
 mod assets;
+mod edit;
 mod forms;
 pub mod headers;
 mod pages;
@@ -38,6 +39,7 @@ pub fn router(state: AppState) -> Router {
         .route("/{lang}/t/{slug}/details", get(pages::details))
         .route("/{lang}/t/{slug}/{kind}/{id}", get(records::record))
         .merge(account::router())
+        .merge(edit::router())
         .merge(stories::router())
         .fallback(pages::nothing_here)
         .layer(middleware::from_fn(headers::page))
@@ -56,7 +58,6 @@ pub fn router(state: AppState) -> Router {
         .route("/v/{*path}", get(site::serve))
         .layer(middleware::from_fn_with_state(state.clone(), guard::guard))
         .layer(middleware::from_fn_with_state(state.clone(), guard::from_here))
-        .layer(middleware::from_fn(api::problem::speak))
         .layer(middleware::from_fn(headers::every))
         .layer(middleware::from_fn(metrics::measure))
         .layer(TraceLayer::new_for_http())

@@ -73,6 +73,13 @@ pub const ROUTES: &[Route] = &[
     row("GET", "/healthz", Everyone),
     row("GET", "/readyz", Everyone),
     row("GET", "/metrics", Everyone),
+    // Adding and editing.
+    row("GET", "/{lang}/t/{slug}/new/{kind}", May(Action::Propose)),
+    row("POST", "/{lang}/t/{slug}/new/{kind}", May(Action::Propose)),
+    row("GET", "/{lang}/t/{slug}/{kind}/{id}/edit", May(Action::Propose)),
+    row("POST", "/{lang}/t/{slug}/{kind}/{id}/edit", May(Action::Propose)),
+    row("GET", "/{lang}/t/{slug}/date", May(Action::Propose)),
+    row("GET", "/{lang}/t/{slug}/find-sources", May(Action::Propose)),
     // The API.
     row("GET", "/api/v1/openapi.json", Everyone),
     row("GET", "/api/v1/timelines", Everyone),
