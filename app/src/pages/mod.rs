@@ -7,6 +7,7 @@ mod embed;
 mod explore;
 pub mod history;
 mod home;
+pub mod import;
 pub mod parts;
 mod problem;
 mod record;

@@ -3,11 +3,13 @@
 //! A handler gives `Result<Response, Problem>`; what it may be asked and what it answers is said beside it,
 //! and [`openapi`] makes the description of the whole API of that. [`problem::speak`] writes problems down.
 
+mod analysis;
 mod answer;
 mod body;
 mod cursor;
 mod figure;
 mod history;
+mod import;
 pub mod openapi;
 pub mod problem;
 mod proposals;
@@ -18,6 +20,7 @@ mod timelines;
 mod words;
 mod write;
 
+use crate::exchange;
 use crate::limits;
 use crate::state::AppState;
 use axum::Router;
@@ -55,12 +58,20 @@ pub fn router(state: &AppState) -> Router<AppState> {
 
 /// Every route, with what its handler says of it.
 fn routes() -> OpenApiRouter<AppState> {
+    // Whole files are longer than records.
+    let files = OpenApiRouter::new()
+        .routes(routes!(timelines::list_timelines, import::create_timeline))
+        .routes(routes!(import::import_records))
+        .layer(DefaultBodyLimit::max(exchange::import::MOST_BYTES));
     OpenApiRouter::new()
+        .merge(files)
         .routes(routes!(get_openapi))
-        .routes(routes!(timelines::list_timelines))
         .routes(routes!(timelines::get_timeline))
         .routes(routes!(get_figure))
         .routes(routes!(history::list_changes))
+        .routes(routes!(analysis::get_breaks))
+        .routes(routes!(analysis::get_lag))
+        .routes(routes!(analysis::get_around))
         .routes(routes!(records::list_observations))
         .routes(routes!(proposals::list_proposals))
         .routes(routes!(proposals::get_proposal, proposals::amend_proposal))

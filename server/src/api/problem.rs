@@ -71,6 +71,8 @@ pub enum Problem {
     MediaType(&'static str),
     /// What was written has faults.
     Faults(Faults),
+    /// A file has faults; what else is known of it follows.
+    Import(Faults, Map<String, Value>),
     /// The id in the body is not that of the address.
     OtherId(String, String),
     /// A write must say which version of the record it changes.
@@ -90,6 +92,8 @@ pub enum Problem {
 pub enum Standoff {
     /// It cannot be done with a proposal that stands here.
     NotNow(State),
+    /// The timeline that a package names is there already.
+    TimelineExists,
     /// Its author has changed the proposal since the caller looked.
     Amended,
     /// They have agreed already; another editor is awaited.
@@ -135,7 +139,7 @@ impl Problem {
             Problem::Moved(..) => StatusCode::PRECONDITION_FAILED,
             Problem::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Problem::MediaType(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Problem::Faults(_) | Problem::OtherId(..) | Problem::NeedsReason => {
+            Problem::Faults(_) | Problem::Import(..) | Problem::OtherId(..) | Problem::NeedsReason => {
                 StatusCode::UNPROCESSABLE_ENTITY
             }
             Problem::NoPrecondition => StatusCode::PRECONDITION_REQUIRED,
@@ -167,6 +171,10 @@ impl Problem {
             }
             Problem::Faults(faults) => {
                 body.insert("faults".to_owned(), self::faults(faults, lang));
+            }
+            Problem::Import(faults, more) => {
+                body.insert("faults".to_owned(), self::faults(faults, lang));
+                body.extend(more.clone());
             }
             Problem::Standoff(Standoff::Clashes(conflicts)) => {
                 body.insert("clashes".to_owned(), conflicts.iter().flat_map(clashes).collect());
@@ -206,6 +214,8 @@ impl Problem {
 
 /// Every fault as the API tells it.
 pub fn faults(faults: &Faults, lang: Lang) -> Value {
+    // Nobody reads more; how many there are in all is said beside them.
+    const MOST: usize = 10_000;
     let fault = |fault: &crate::exchange::fault::Fault| {
         json!({
             "resource": fault.resource,
@@ -215,7 +225,7 @@ pub fn faults(faults: &Faults, lang: Lang) -> Value {
             "message": fault.message(lang),
         })
     };
-    faults.iter().map(fault).collect()
+    faults.iter().take(MOST).map(fault).collect()
 }
 
 /// The clashes of one record; where only the whole is known to have moved, that.

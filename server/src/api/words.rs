@@ -35,6 +35,7 @@ texts! {
     MAY_ADMIN = "This needs the role admin.", "يلزم لهذا دور مدير.";
     OWN_PROPOSAL = "Nobody reviews their own proposal; another editor does.", "لا يراجع أحد اقتراحه؛ يراجعه محرر آخر.";
     NOT_AUTHOR = "Only the author of a proposal does this.", "لا يفعل هذا إلا صاحب الاقتراح.";
+    TIMELINE_EXISTS = "The timeline that the package names is there already. Import into it: POST /api/v1/timelines/{slug}/import.", "الخط الزمني الذي تسميه الحزمة موجود. استورد فيه: ‎POST /api/v1/timelines/{slug}/import.";
     NEEDS_REASON = "This must say why: send {\"message\": \"…\"}.", "لا بد هنا من ذكر السبب: أرسل {\"message\": \"…\"}.";
     AMENDED = "Its author has changed the proposal since you looked. Read it again.", "غيّر صاحب الاقتراح اقتراحه بعد أن قرأته. اقرأه من جديد.";
     AGREED = "You have agreed to it already; another editor must agree too.", "سبق أن وافقت عليه، ولا بد من موافقة محرر آخر.";
@@ -60,7 +61,7 @@ pub(super) fn title(problem: &Problem, lang: Lang) -> &'static str {
         Problem::Moved(..) => PRECONDITION,
         Problem::TooLarge(_) => TOO_LARGE,
         Problem::MediaType(_) => MEDIA_TYPE,
-        Problem::Faults(_) | Problem::OtherId(..) | Problem::NeedsReason => FAULTS,
+        Problem::Faults(_) | Problem::Import(..) | Problem::OtherId(..) | Problem::NeedsReason => FAULTS,
         Problem::NoPrecondition => PRECONDITION_REQUIRED,
         Problem::TooMany(_) => TOO_MANY,
         Problem::Internal => INTERNAL,
@@ -152,7 +153,7 @@ pub(super) fn detail(problem: &Problem, lang: Lang) -> String {
             format!("Send it as {wanted}, and say so in the header Content-Type."),
             format!("أرسله بصيغة {wanted} واذكر ذلك في الترويسة Content-Type."),
         ),
-        Problem::Faults(faults) => say(
+        Problem::Faults(faults) | Problem::Import(faults, _) => say(
             format!("{} in all; each is in “faults” with its place. Nothing was written.", faults.len()),
             format!("عددها {}، وكل منها في “faults” مع موضعه. لم يُكتب شيء.", faults.len()),
         ),
@@ -218,6 +219,7 @@ fn standoff(standoff: &Standoff, lang: Lang) -> String {
                 Lang::Ar => format!("لا يمكن هذا والاقتراح على حاله هذه ({}).", state.name()),
             };
         }
+        Standoff::TimelineExists => TIMELINE_EXISTS,
         Standoff::Amended => AMENDED,
         Standoff::AgreedAlready => AGREED,
         Standoff::Clashes(_) => CLASHES,

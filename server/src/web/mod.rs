@@ -3,8 +3,10 @@
 mod account;
 mod assets;
 mod edit;
+mod export;
 mod forms;
 pub mod headers;
+mod import;
 mod pages;
 pub mod reader;
 mod records;
@@ -40,6 +42,7 @@ pub fn router(state: AppState) -> Router {
         .route("/{lang}/t/{slug}/{kind}/{id}", get(records::record))
         .merge(account::router())
         .merge(edit::router())
+        .merge(import::router())
         .merge(stories::router())
         .fallback(pages::nothing_here)
         .layer(middleware::from_fn(headers::page))
@@ -48,7 +51,8 @@ pub fn router(state: AppState) -> Router {
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(ready))
         .route("/metrics", get(metrics::metrics))
-        .route("/t/{file}", get(assets::package))
+        .route("/t/{file}", get(export::whole))
+        .route("/t/{slug}/data/{file}", get(export::table))
         .route("/data/{*path}", get(assets::bundled))
         .route("/robots.txt", get(assets::robots))
         .nest("/api/v1", api::router(&state))
