@@ -26,7 +26,7 @@ use masar_core::review::Draft;
 use serde_json::{Map, Value, json};
 
 /// Characters of a message that are kept.
-const LONGEST_MESSAGE: usize = 500;
+pub(super) const LONGEST_MESSAGE: usize = 500;
 
 /// Add to {kind}
 ///

@@ -80,7 +80,6 @@ pub fn router(state: AppState) -> Router {
         .route("/v/{*path}", get(site::serve))
         .layer(middleware::from_fn_with_state(state.clone(), guard::guard))
         .layer(middleware::from_fn_with_state(state.clone(), guard::from_here))
-        .layer(middleware::from_fn(api::problem::speak))
         .layer(middleware::from_fn(headers::every))
         .layer(middleware::from_fn(metrics::measure))
         .layer(TraceLayer::new_for_http())

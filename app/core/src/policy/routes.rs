@@ -121,7 +121,12 @@ pub const ROUTES: &[Route] = &[
     // The API.
     row("GET", "/api/v1/openapi.json", Everyone),
     row("GET", "/api/v1/timelines", Everyone),
+    row("POST", "/api/v1/timelines", May(Action::Import)),
     row("GET", "/api/v1/timelines/{slug}", Everyone),
+    row("POST", "/api/v1/timelines/{slug}/import", May(Action::Propose)),
+    row("GET", "/api/v1/timelines/{slug}/analysis/breaks", Everyone),
+    row("GET", "/api/v1/timelines/{slug}/analysis/lag", Everyone),
+    row("GET", "/api/v1/timelines/{slug}/analysis/around", Everyone),
     row("GET", "/api/v1/timelines/{slug}/changes", Everyone),
     row("GET", "/api/v1/timelines/{slug}/{kind}", Everyone),
     row("POST", "/api/v1/timelines/{slug}/{kind}", May(Action::Propose)),
