@@ -44,6 +44,9 @@ struct Options {
     /// Where to put the packed site [default: target/site in the workspace].
     #[arg(long)]
     out: Option<PathBuf>,
+    /// Keep the names of functions in the WASM, to see what weighs how much. Not to be shipped.
+    #[arg(long)]
+    names: bool,
 }
 
 /// What the packer tells the server, and itself the next time.
@@ -85,7 +88,7 @@ fn main() -> Result<()> {
         return Ok(());
     }
 
-    let mut site = wasm::bind(&built, &tools)?;
+    let mut site = wasm::bind(&built, &tools, options.names)?;
     site.insert("pkg/masar.css".into(), style::join(&workspace.root.join("style/index.css"))?);
     files::add(&workspace.root.join("public"), &tools, &mut site)?;
 

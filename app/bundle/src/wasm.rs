@@ -20,7 +20,7 @@ pub fn build(workspace: &Workspace, profile: &str) -> Result<PathBuf> {
         .arg("--message-format=json-render-diagnostics")
         // Leptos bakes the name of the files into the pages it renders.
         .env("LEPTOS_OUTPUT_NAME", "masar")
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_paths(&workspace.root))
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags(&workspace.root))
         .stderr(Stdio::inherit())
         .output()
         .context("cannot start cargo")?;
@@ -42,8 +42,56 @@ pub fn build(workspace: &Workspace, profile: &str) -> Result<PathBuf> {
 /// they and all they need would be kept; `wasm-opt` may not decide that, we may.
 const UNUSED: &str = "intounderlying";
 
+/// Functions that never run, or only to say why the program must stop: their bodies become a trap, and
+/// what only they need goes with them. A module that stops leaves the page as the server made it; the words
+/// for it would be a tenth of the module. `wasm_streams` belongs to server functions as well.
+const TRAPS: [&str; 11] = [
+    "wasm_streams::",
+    "core::panicking::",
+    "core::slice::index::slice_",
+    "core::str::slice_error_fail",
+    "core::option::expect_failed",
+    "core::option::unwrap_failed",
+    "core::result::unwrap_failed",
+    "core::cell::panic_",
+    "alloc::raw_vec::handle_error",
+    "alloc::alloc::handle_alloc_error",
+    "std::panicking::",
+];
+
+/// A name without the hashes that tell crates of one name apart: `core[c5930c85a12de822]::fmt` → `core::fmt`.
+fn plain(name: &str) -> String {
+    let mut parts = name.split('[');
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let is_hash = |text: &str| text.len() >= 12 && text.bytes().all(|b| b.is_ascii_hexdigit());
+        match part.split_once(']').filter(|(hash, _)| is_hash(hash)) {
+            Some((_, rest)) => plain.push_str(rest),
+            None => plain.extend(["[", part]),
+        }
+    }
+    plain
+}
+
+fn set_traps(module: &mut walrus::Module) {
+    let never = |name: &str| TRAPS.iter().any(|trap| plain(name).contains(trap));
+    let traps: Vec<_> = (module.funcs.iter_local())
+        .filter(|(id, _)| module.funcs.get(*id).name.as_deref().is_some_and(never))
+        .map(|(id, function)| (id, function.ty()))
+        .collect();
+    for (id, kind) in traps {
+        let kind = module.types.get(kind);
+        let (params, results) = (kind.params().to_vec(), kind.results().to_vec());
+        let mut trap = walrus::FunctionBuilder::new(&mut module.types, &params, &results);
+        trap.func_body().unreachable();
+        let args = params.iter().map(|param| module.locals.add(*param)).collect();
+        module.funcs.get_mut(id).kind = walrus::FunctionKind::Local(trap.local_func(args));
+    }
+}
+
 fn drop_unused(path: &Path) -> Result<()> {
     let mut module = walrus::Module::from_file(path)?;
+    set_traps(&mut module);
     let unused: Vec<_> = module
         .exports
         .iter()
@@ -57,8 +105,8 @@ fn drop_unused(path: &Path) -> Result<()> {
     module.emit_wasm_file(path)
 }
 
-/// Flags that keep the folders of the machine that builds out of what every reader downloads.
-fn without_paths(root: &Path) -> String {
+/// Flags of the compiler; those of paths keep the folders of the machine that builds out of what every reader downloads.
+fn flags(root: &Path) -> String {
     let home = std::env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
     let cargo = std::env::var_os("CARGO_HOME").map_or_else(|| home.join(".cargo"), PathBuf::from);
     let registry = cargo.join("registry/src");
@@ -66,11 +114,15 @@ fn without_paths(root: &Path) -> String {
     let crates = files::entries(&registry).unwrap_or_default().into_iter().find(|path| path.is_dir());
     let paths = [Some(root.to_owned()), Some(cargo), crates];
     let flags = paths.into_iter().flatten().map(|path| format!("--remap-path-prefix={}=.", path.display()));
-    flags.collect::<Vec<_>>().join(" ")
+    // Names with their type parameters, so that `TRAPS` can tell `wasm_streams`' futures from ours.
+    flags.chain(["-Csymbol-mangling-version=v0".to_owned()]).collect::<Vec<_>>().join(" ")
 }
 
+/// What `wasm-opt` is asked to do: once more on code made flat, which it sees through better.
+const SHRINK: [&str; 4] = ["--flatten", "--rereloop", "-Oz", "-Oz"];
+
 /// The module and its glue, as `pkg/masar.wasm` and `pkg/masar.js` (and snippets, if a crate brings any).
-pub fn bind(built: &Path, tools: &Tools) -> Result<Site> {
+pub fn bind(built: &Path, tools: &Tools, names: bool) -> Result<Site> {
     let folder = tempfile::tempdir()?;
     let mut bindgen = Bindgen::new();
     bindgen.input_path(built).out_name("masar").typescript(false).web(true)?;
@@ -80,7 +132,9 @@ pub fn bind(built: &Path, tools: &Tools) -> Result<Site> {
     std::fs::rename(folder.path().join("masar_bg.wasm"), &module)?;
     drop_unused(&module)?;
     if let Some(wasm_opt) = &tools.wasm_opt {
-        let status = Command::new(&wasm_opt.path).arg("-Oz").arg(&module).arg("-o").arg(&module).status()?;
+        let kept = names.then_some("-g");
+        let mut command = Command::new(&wasm_opt.path);
+        let status = command.args(SHRINK).args(kept).arg(&module).arg("-o").arg(&module).status()?;
         ensure!(status.success(), "wasm-opt fails");
     }
 
@@ -99,4 +153,37 @@ pub fn bind(built: &Path, tools: &Tools) -> Result<Site> {
         bail!("wasm-bindgen made no masar.js, but {:?}", site.keys());
     }
     Ok(site)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_loses_the_hashes_of_its_crates_and_nothing_else() {
+        assert_eq!(plain("core[c5930c85a12de822]::panicking::panic_fmt"), "core::panicking::panic_fmt");
+        assert_eq!(
+            plain("<[u8] as core[c5930c85a12de822]::fmt::Debug>::fmt"),
+            "<[u8] as core::fmt::Debug>::fmt"
+        );
+    }
+
+    #[test]
+    fn a_function_that_never_runs_becomes_a_trap() {
+        let mut module = walrus::Module::default();
+        let mut add = |name: &str| {
+            let mut body = walrus::FunctionBuilder::new(&mut module.types, &[], &[walrus::ValType::I32]);
+            body.name(name.to_owned()).func_body().i32_const(7);
+            body.finish(Vec::new(), &mut module.funcs)
+        };
+        let (never, often) =
+            (add("core[c5930c85a12de822]::panicking::panic"), add("masar_core::search::fold"));
+        set_traps(&mut module);
+        let first = |id| {
+            let function = module.funcs.get(id).kind.unwrap_local();
+            let block = function.block(function.entry_block());
+            block.instrs.first().map(|(instr, _)| instr.is_unreachable())
+        };
+        assert_eq!((first(never), first(often)), (Some(true), Some(false)));
+    }
 }

@@ -10,6 +10,7 @@
 
 pub mod axis;
 pub mod claims;
+pub mod comparison;
 pub mod describe;
 pub mod labels;
 pub mod lanes;
@@ -19,6 +20,7 @@ pub mod measure;
 mod metrics;
 pub mod overview;
 pub mod plan;
+pub mod poster;
 pub mod reading;
 pub mod rows;
 pub mod scale;

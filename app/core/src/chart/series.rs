@@ -116,9 +116,7 @@ impl SeriesPlan {
         for series in shown {
             let sort = Sort::of(series);
             let per_month = sort.uneven;
-            let points: Vec<Point> = (series.observations.iter().enumerate())
-                .filter_map(|(i, observation)| Point::new(i, observation, per_month))
-                .collect();
+            let points = points_of(series, per_month);
             let index = timeline.series.iter().position(|other| other.id == series.id).unwrap_or_default();
             let line = LinePlan {
                 index,
@@ -161,6 +159,17 @@ impl SeriesPlan {
     pub fn columns(&self) -> bool {
         matches!(self.lines.as_slice(), [line] if line.regular)
     }
+}
+
+fn points_of(series: &Series, per_month: bool) -> Vec<Point> {
+    let observations = series.observations.iter().enumerate();
+    observations.filter_map(|(i, observation)| Point::new(i, observation, per_month)).collect()
+}
+
+/// The values of a series as they are drawn, and whether its periods adjoin closely enough to be joined.
+pub fn points(series: &Series) -> (Vec<Point>, bool) {
+    let sort = Sort::of(series);
+    (points_of(series, sort.uneven), sort.bucket.is_some())
 }
 
 /// What two series must share to stand in one strip.

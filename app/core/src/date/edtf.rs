@@ -24,6 +24,12 @@ impl Edtf {
         Ok(Edtf { text: text.to_owned(), expr, earliest, latest })
     }
 
+    /// A date of which nothing is known, `../..`.
+    pub fn unknown() -> Edtf {
+        let expr = Expr::Interval(Bound::Open, Bound::Open);
+        Edtf { text: "../..".to_owned(), expr, earliest: None, latest: None }
+    }
+
     /// The text exactly as written.
     pub fn text(&self) -> &str {
         &self.text

@@ -1,6 +1,7 @@
 //! The one file that talks to the server.
 
 use super::dom;
+use masar_core::figure::Figure;
 use masar_core::model::Timeline;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -17,7 +18,8 @@ pub(super) async fn figure(address: &str) -> Result<Timeline, JsValue> {
     let buffer = JsFuture::from(get(address).await?.array_buffer()?).await?;
     let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
     // Made by the same build of the program; if not, the figure stays as it was drawn.
-    postcard::from_bytes(&bytes).map_err(|_| JsValue::from_str("the figure's data could not be read"))
+    let figure: Option<Figure> = postcard::from_bytes(&bytes).ok();
+    figure.map(Figure::timeline).ok_or(JsValue::NULL)
 }
 
 /// The details of a view's selection, as HTML made by the server.

@@ -18,6 +18,21 @@ pub(super) fn by_id(id: &str) -> Option<HtmlElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
+/// The first element of the page that matches.
+pub(super) fn find(selector: &str) -> Option<HtmlElement> {
+    document()?.query_selector(selector).ok()??.dyn_into().ok()
+}
+
+/// A new element at the end of another, holding a text.
+pub(super) fn append(parent: &Element, name: &str, text: &str) -> Option<HtmlElement> {
+    let element = document()?.create_element(name).ok()?;
+    if !text.is_empty() {
+        element.set_text_content(Some(text));
+    }
+    parent.append_with_node_1(&element).ok()?;
+    element.dyn_into().ok()
+}
+
 /// All elements below `root` that match and are of one sort.
 pub(super) fn all<T: JsCast>(root: &Element, selector: &str) -> Vec<T> {
     let Ok(list) = root.query_selector_all(selector) else { return Vec::new() };

@@ -50,7 +50,7 @@ pub(super) fn moving(shared: &Shared) {
     let motion = {
         let mut explorer = shared.borrow_mut();
         explorer.motion += 1;
-        page::hide_readout(&explorer);
+        page::hide_readout();
         if !explorer.frame_due {
             explorer.frame_due = true;
             let shared = Rc::clone(shared);

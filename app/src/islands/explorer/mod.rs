@@ -15,6 +15,7 @@
 //! | `dom` | small helpers |
 //!
 //! The island renders only what needs script: the crosshair's readout and the status for screen readers.
+//! Their words are written in `page/words`.
 
 mod api;
 mod canvas;
@@ -29,64 +30,20 @@ mod state;
 mod values;
 
 use leptos::prelude::*;
-use masar_core::chart::reading::Reading;
-
-/// What the crosshair reads.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Readout {
-    /// The day, in words.
-    pub day: String,
-    /// Where the hair stands, in pixels from the left of the figure.
-    pub x: f64,
-    /// Upper and lower end of the hair, in pixels.
-    pub span: (f64, f64),
-    /// Whether the words stand to the left of the hair.
-    pub left: bool,
-    /// What each series says.
-    pub readings: Vec<Reading>,
-}
-
-/// The signals through which the explorer speaks to its own markup.
-#[derive(Clone, Copy)]
-pub(crate) struct Voice {
-    /// The crosshair's readout.
-    pub readout: RwSignal<Option<Readout>>,
-    /// The status for screen readers.
-    pub status: RwSignal<String>,
-}
 
 /// The island. What it must know stands on the figure as attributes: an island with properties would
-/// bring a JSON parser along to read them.
+/// bring a JSON parser along to read them. Its markup holds no signal: the explorer writes into it as it
+/// writes into the rest of the page, and the machinery of signals stays out of what a reader downloads.
 #[island]
 pub fn Explorer() -> impl IntoView {
-    let voice = Voice { readout: RwSignal::new(None), status: RwSignal::new(String::new()) };
-    Effect::new(move |_| state::start(voice));
     view! {
-        <p class="unseen" role="status" aria-live="polite">{move || voice.status.get()}</p>
-        {move || voice.readout.get().map(readout)}
+        <p class="unseen" role="status" aria-live="polite" use:wake></p>
+        <div class="crosshair" hidden></div>
+        <div class="readout" aria-hidden="true" hidden></div>
     }
 }
 
-fn readout(at: Readout) -> impl IntoView {
-    let (x, top, height) = (at.x as i32, at.span.0 as i32, (at.span.1 - at.span.0) as i32);
-    let shift = if at.left { x - 17 * 16 - 12 } else { x + 12 };
-    let items = at.readings.into_iter().map(|reading| {
-        let period = (!reading.period.is_empty()).then(|| format!(" · {}", reading.period));
-        let remark = (!reading.remark.is_empty()).then(|| format!(" · {}", reading.remark));
-        // Where nothing was counted there is nothing to cite.
-        let source = period.is_some().then(|| view! { <bdi class="cited">{reading.source.0}</bdi> });
-        view! {
-            <div>
-                <dt>{reading.label}</dt>
-                <dd><b>{reading.figure}</b>{period}{remark}{source}</dd>
-            </div>
-        }
-    });
-    view! {
-        <div class="crosshair" style:transform=format!("translate({x}px,{top}px)") style:height=format!("{height}px")></div>
-        <div class="readout" aria-hidden="true" style:transform=format!("translate({shift}px,{top}px)")>
-            <h3>{at.day}</h3>
-            <dl>{items.collect_view()}</dl>
-        </div>
-    }
+/// Called in the browser once the markup is there; on the server never.
+fn wake(_status: web_sys::Element) {
+    state::start();
 }

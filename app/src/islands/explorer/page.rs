@@ -8,7 +8,7 @@ mod filters;
 mod words;
 
 pub(super) use details::close_details;
-pub(super) use words::{hide_readout, show_readout, speak};
+pub(super) use words::{hide_readout, say, show_readout, speak};
 
 use super::dom::{self, by_id, listen as on};
 use super::motion;
@@ -183,6 +183,9 @@ pub(super) fn follow(explorer: &mut state::Explorer) {
         let kept = link.get_attribute("data-follow").unwrap_or_default();
         let href = match Tab::from_name(&kept) {
             Some(tab) => View { tab, ..explorer.view.clone() }.href(&explorer.path, &explorer.base),
+            None if kept == "share" => {
+                explorer.view.href(&format!("{}/share", explorer.path), &explorer.base)
+            }
             None => {
                 let other = explorer.path.replacen(explorer.lang.tag(), explorer.lang.other().tag(), 1);
                 if query.is_empty() { other } else { format!("{other}?{query}") }

@@ -75,8 +75,7 @@ pub(super) fn listen(shared: &Shared) {
             }
         });
     }
-    let s = Rc::clone(shared);
-    on(&plot, "pointerleave", move |_: PointerEvent| page::hide_readout(&s.borrow()));
+    on(&plot, "pointerleave", |_: PointerEvent| page::hide_readout());
     // A drag that ends over a link is no click on it.
     let p = Rc::clone(&pointers);
     on(&plot, "click", move |event: MouseEvent| {
@@ -231,6 +230,6 @@ fn hover(shared: &Shared, x: f64, y: f64) {
         let day = Day(explorer.time.day(x).floor() as i32);
         page::show_readout(&explorer, day, x);
     } else {
-        page::hide_readout(&explorer);
+        page::hide_readout();
     }
 }

@@ -2,8 +2,7 @@
 
 use super::canvas::Canvas;
 use super::dom::{self, by_id};
-use super::{Voice, api, draw, guided, keys, page, pointer};
-use leptos::task::spawn_local;
+use super::{api, draw, guided, keys, page, pointer};
 use masar_core::chart::plan::Plan;
 use masar_core::chart::rows::Rows;
 use masar_core::chart::scale::TimeScale;
@@ -14,6 +13,7 @@ use masar_core::model::Timeline;
 use masar_core::view::{TimeRange, View};
 use std::cell::RefCell;
 use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
 /// The explorer of one figure.
@@ -37,7 +37,6 @@ pub(super) struct Explorer {
     pub rows: Rows,
     pub time: TimeScale,
     pub whole: TimeScale,
-    pub voice: Voice,
     /// Whether a frame is asked for already.
     pub frame_due: bool,
     /// Counts motions: a timer of an earlier one settles nothing.
@@ -57,19 +56,19 @@ pub(super) struct Explorer {
 pub(super) type Shared = Rc<RefCell<Explorer>>;
 
 /// Fetches the data, draws to measure, listens. Any failure leaves the page as the server made it.
-pub(super) fn start(voice: Voice) {
+pub(super) fn start() {
     let (Some(figure), Some(plot)) = (by_id("figure"), by_id("plot")) else { return };
     let attribute = |name: &str| figure.get_attribute(name).unwrap_or_default();
     let (data, path) = (attribute("data-from"), attribute("data-path"));
     let Some(lang) = Lang::from_segment(&attribute("data-lang")) else { return };
     spawn_local(async move {
         if let Ok(timeline) = api::figure(&data).await {
-            wake(timeline, path, lang, voice, figure, plot);
+            wake(timeline, path, lang, figure, plot);
         }
     });
 }
 
-fn wake(timeline: Timeline, path: String, lang: Lang, voice: Voice, figure: HtmlElement, plot: HtmlElement) {
+fn wake(timeline: Timeline, path: String, lang: Lang, figure: HtmlElement, plot: HtmlElement) {
     let index = Index::new(&timeline);
     let base = View::parse(&timeline.about.default_view, &View::default()).0;
     let view = page::view_of_address(&figure, &base, &timeline);
@@ -94,7 +93,6 @@ fn wake(timeline: Timeline, path: String, lang: Lang, voice: Voice, figure: Html
         plot,
         rows,
         time,
-        voice,
         frame_due: false,
         motion: 0,
         request: 0,

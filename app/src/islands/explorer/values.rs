@@ -7,8 +7,6 @@ use masar_core::chart::reading::readings;
 use masar_core::chart::series::{LinePlan, Point};
 use masar_core::date::Day;
 
-use leptos::prelude::Set;
-
 /// Which value is wanted.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Wanted {
@@ -45,7 +43,7 @@ pub(super) fn read(shared: &Shared, wanted: Wanted) -> bool {
         }
         explorer.spoke = dom::now();
         explorer.to_say = None;
-        explorer.voice.status.set(words);
+        page::say(&words);
     }
     true
 }

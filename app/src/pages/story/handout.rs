@@ -34,6 +34,7 @@ pub fn handout(reader: &Reader, telling: &Telling) -> String {
         canonical: Some(format!("/t/{}/stories/{}", c.timeline().slug, story.id)),
         figure: false,
         hidden: true,
+        ..Head::default()
     };
     let mut cited: Vec<String> = Vec::new();
     let steps = story.steps.iter().map(|one| {

@@ -25,6 +25,7 @@ pub fn present(reader: &Reader, telling: &Telling) -> String {
         canonical: Some(format!("/t/{}/stories/{}", c.timeline().slug, story.id)),
         figure: !c.asked().notes && !story.steps.is_empty(),
         hidden: true,
+        ..Head::default()
     };
     let body = if c.asked().notes { notes(&c) } else { slides(&c) };
     document(reader, head, move || body)

@@ -20,6 +20,7 @@ pub fn story(reader: &Reader, telling: &Telling) -> String {
         canonical: Some(format!("/t/{}/stories/{}", c.timeline().slug, story.id)),
         figure: !story.steps.is_empty(),
         hidden: !c.asked().query().is_empty(),
+        ..Head::default()
     };
     let current = c.current();
     let steps = story.steps.iter().enumerate().map(|(at, one)| {

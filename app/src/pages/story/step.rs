@@ -99,6 +99,7 @@ pub(super) fn figure(c: &Context<'_>, drawn: &Drawn<'_>) -> AnyView {
         view: drawn.view.clone(),
         problems: Vec::new(),
         newest: None,
+        since: None,
     };
     // Details name sources with their addresses: not for pupils where the timeline is set so.
     let details = (!c.sealed()).then(|| {

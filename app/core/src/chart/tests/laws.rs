@@ -2,13 +2,16 @@
 
 use super::*;
 use crate::chart::claims::stack;
-use crate::chart::describe::largest_change;
+use crate::chart::describe::{describe, largest_change};
 use crate::chart::lanes::gather;
 use crate::chart::plan::Plan;
+use crate::chart::reading::readings;
 use crate::chart::rows::{Band, CLAIM_LEVELS, Rows};
 use crate::chart::scale::TimeScale;
+use crate::chart::scene::{Frame, Scene};
 use crate::chart::series::Point;
 use crate::date::Day;
+use crate::figure::Figure;
 use crate::filter::{Facets, Index, Kept};
 use crate::lang::Lang;
 use crate::view::{Dir, LaneBy, TimeRange, View};
@@ -95,6 +98,23 @@ fn plan(timeline: &Timeline, view: &View) -> Plan {
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(128) })]
+
+    #[test]
+    fn what_travels_to_the_browser_draws_the_same_picture(
+        timeline in timelines(), view in views(), width in 240.0..2_400.0_f64,
+    ) {
+        let there = Figure::new(&timeline).timeline();
+        let drawn = |timeline: &Timeline| {
+            let plan = plan(timeline, &view);
+            let (from, to) = view.window(timeline);
+            let frame = Frame { width, lang: Lang::Ar, path: "/t", base: &view, links: true };
+            let scene = Scene::new(timeline, &plan, &view, (from.number(), to.number() + 1.0), frame);
+            let figures = scene.strips.iter().flat_map(|strip| strip.figures.clone()).collect::<Vec<_>>();
+            let words = describe(timeline, &plan, &view, (from, to), Lang::En);
+            (scene.under, figures, scene.over, words, readings(timeline, &plan, &view, from, Lang::En))
+        };
+        prop_assert_eq!(drawn(&there), drawn(&timeline));
+    }
 
     #[test]
     fn rows_follow_each_other_and_never_overlap(

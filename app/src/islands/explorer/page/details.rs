@@ -3,8 +3,8 @@
 use super::{details_element, push_address, show};
 use crate::islands::explorer::state::Shared;
 use crate::islands::explorer::{api, keys};
-use leptos::task::spawn_local;
 use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
 
 /// Fetches the details of the view's selection. Until they come the former ones stay.
 pub(super) fn fetch(shared: &Shared) {

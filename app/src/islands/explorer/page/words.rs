@@ -1,13 +1,17 @@
 //! The picture in words: the summary, the status, the crosshair's readout.
 
-use crate::islands::explorer::Readout;
 use crate::islands::explorer::dom::{self, by_id};
 use crate::islands::explorer::state::{Explorer, Shared};
-use leptos::prelude::{GetUntracked, Set};
 use masar_core::chart::describe::describe;
-use masar_core::chart::reading::readings;
+use masar_core::chart::reading::{Reading, readings};
 use masar_core::date::{Day, words};
 use std::rc::Rc;
+use web_sys::HtmlElement;
+
+/// What the island renders: see [`crate::islands::explorer::Explorer`].
+const ISLAND_STATUS: &str = "leptos-island [role=status]";
+const CROSSHAIR: &str = "leptos-island .crosshair";
+const READOUT: &str = "leptos-island .readout";
 
 /// The status speaks at most once in so many milliseconds.
 const PACE_MS: f64 = 2_500.0;
@@ -17,15 +21,20 @@ pub(super) fn summary(explorer: &mut Explorer) {
     let sentences =
         describe(&explorer.timeline, &explorer.plan, &explorer.view, explorer.days(), explorer.lang);
     explorer.to_say = sentences.first().cloned();
-    let (Some(element), Some(document)) = (by_id("summary"), dom::document()) else { return };
+    let Some(element) = by_id("summary") else { return };
     // Fewer words must not pull the figure from under the pointer.
     let _ = element.style().set_property("min-height", &format!("{}px", element.offset_height()));
     element.set_text_content(None);
     for sentence in sentences {
-        let Ok(span) = document.create_element("span") else { return };
-        span.set_text_content(Some(&sentence));
-        let _ = element.append_with_node_1(&span);
+        dom::append(&element, "span", &sentence);
         let _ = element.append_with_str_1(" ");
+    }
+}
+
+/// Says `words` at once.
+pub(in crate::islands::explorer) fn say(words: &str) {
+    if let Some(status) = dom::find(ISLAND_STATUS) {
+        status.set_text_content(Some(words));
     }
 }
 
@@ -47,7 +56,7 @@ pub(in crate::islands::explorer) fn speak(shared: &Shared) {
         if since >= PACE_MS {
             explorer.spoke = dom::now();
             if let Some(words) = explorer.to_say.take() {
-                explorer.voice.status.set(words);
+                say(&words);
             }
             return;
         }
@@ -57,24 +66,55 @@ pub(in crate::islands::explorer) fn speak(shared: &Shared) {
     dom::later(wait as i32 + 50, move || speak(&shared));
 }
 
-/// Shows what every series says at a day.
+/// Width of the readout with its distance from the hair, in pixels.
+const READOUT_PX: i32 = 17 * 16 + 12;
+
+/// Shows what every series says at a day, beside a hair at `x`.
 pub(in crate::islands::explorer) fn show_readout(explorer: &Explorer, day: Day, x: f64) {
+    let (Some(hair), Some(readout)) = (dom::find(CROSSHAIR), dom::find(READOUT)) else { return };
     let (lang, view) = (explorer.lang, &explorer.view);
-    let readings = readings(&explorer.timeline, &explorer.plan, view, day, lang);
     let (left, right) = explorer.rows.plot;
-    explorer.voice.readout.set(Some(Readout {
-        day: words::day(day, lang, view.calendar, view.digits),
-        x,
-        span: (explorer.rows.axis.bottom, explorer.rows.foot.top),
-        left: x > (left + right) / 2.0,
-        readings,
-    }));
+    let (top, bottom) = (explorer.rows.axis.bottom as i32, explorer.rows.foot.top as i32);
+    let shift = if x > (left + right) / 2.0 { x as i32 - READOUT_PX } else { x as i32 + 12 };
+    let place = |element: &HtmlElement, x: i32| {
+        let _ = element.style().set_property("transform", &format!("translate({x}px,{top}px)"));
+        element.set_hidden(false);
+    };
+    place(&hair, x as i32);
+    let _ = hair.style().set_property("height", &format!("{}px", bottom - top));
+    place(&readout, shift);
+    readout.set_text_content(None);
+    dom::append(&readout, "h3", &words::day(day, lang, view.calendar, view.digits));
+    let Some(list) = dom::append(&readout, "dl", "") else { return };
+    for reading in readings(&explorer.timeline, &explorer.plan, view, day, lang) {
+        write_reading(&list, &reading);
+    }
+}
+
+fn write_reading(list: &HtmlElement, reading: &Reading) {
+    let Some(row) = dom::append(list, "div", "") else { return };
+    dom::append(&row, "dt", &reading.label);
+    let Some(said) = dom::append(&row, "dd", "") else { return };
+    dom::append(&said, "b", &reading.figure);
+    for words in [&reading.period, &reading.remark] {
+        if !words.is_empty() {
+            let _ = said.append_with_str_1(" · ");
+            let _ = said.append_with_str_1(words);
+        }
+    }
+    // Where nothing was counted there is nothing to cite.
+    if !reading.period.is_empty()
+        && let Some(source) = dom::append(&said, "bdi", &reading.source.0)
+    {
+        source.set_class_name("cited");
+    }
 }
 
 /// Takes the readout away.
-pub(in crate::islands::explorer) fn hide_readout(explorer: &Explorer) {
-    let readout = explorer.voice.readout;
-    if readout.get_untracked().is_some() {
-        readout.set(None);
+pub(in crate::islands::explorer) fn hide_readout() {
+    for place in [CROSSHAIR, READOUT] {
+        if let Some(element) = dom::find(place) {
+            element.set_hidden(true);
+        }
     }
 }

@@ -1,0 +1,333 @@
+//! What travels to the browser: a timeline as far as a picture shows it, in three plain columns.
+//!
+//! The explorer draws from a [`Timeline`], but needs a good half of it: no notes, stories or glossary, no
+//! prose of series, no source that no series rests on. A decoder made for every record would be a tenth of
+//! all it downloads; three lists of texts, counts and numbers need three small ones. Writing and reading
+//! of each record stand side by side below, in the same order: that order is the whole format. It is spoken
+//! between server and browser of one build only.
+//!
+//! ```
+//! use masar_core::{figure::Figure, model::Timeline};
+//!
+//! let timeline = Timeline { slug: "any".into(), version: 3, ..Timeline::default() };
+//! assert_eq!(Figure::new(&timeline).timeline().version, 3);
+//! ```
+
+use crate::date::Edtf;
+use crate::lang::Pair;
+use crate::model::{Claim, Coverage, Event, Importance, Observation, Phase, Series, Source, Term, Timeline};
+use serde::{Deserialize, Serialize};
+
+/// The columns: what is read next of each sort stands next in its column.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Figure {
+    texts: Vec<String>,
+    counts: Vec<u32>,
+    numbers: Vec<f64>,
+}
+
+impl Figure {
+    /// Takes what a picture shows out of a timeline.
+    pub fn new(timeline: &Timeline) -> Figure {
+        let mut out = Figure::default();
+        let about = &timeline.about;
+        out.text(&timeline.slug);
+        out.counts.push(timeline.version);
+        out.pair(&about.titles);
+        out.text(&about.default_view);
+        let vocabulary = &about.vocabulary;
+        for terms in [&vocabulary.kind, &vocabulary.driver, &vocabulary.stance, &vocabulary.group] {
+            out.list(terms, Figure::term);
+        }
+        out.list(&timeline.phases, Figure::phase);
+        out.list(&timeline.events, Figure::event);
+        out.list(&timeline.claims, Figure::claim);
+        out.list(&timeline.series, Figure::series);
+        let cited = |source: &&Source| {
+            let rests = |series: &Series| {
+                series.source == source.id || series.observations.iter().any(|o| o.source == source.id)
+            };
+            timeline.series.iter().any(rests)
+        };
+        let sources: Vec<&Source> = timeline.sources.iter().filter(cited).collect();
+        out.list(&sources, |out, source| {
+            out.text(&source.id);
+            out.text(&source.title);
+        });
+        out
+    }
+
+    /// The timeline to draw from. What no picture shows is empty in it; columns that were cut short, which
+    /// only a fault on the way could do, give empty texts.
+    pub fn timeline(self) -> Timeline {
+        let mut from = Columns {
+            texts: self.texts.into_iter(),
+            counts: self.counts.into_iter(),
+            numbers: self.numbers.into_iter(),
+        };
+        let mut timeline = Timeline { slug: from.text(), version: from.count(), ..Timeline::default() };
+        let about = &mut timeline.about;
+        about.titles = from.pair();
+        about.default_view = from.text();
+        let vocabulary = &mut about.vocabulary;
+        for terms in
+            [&mut vocabulary.kind, &mut vocabulary.driver, &mut vocabulary.stance, &mut vocabulary.group]
+        {
+            *terms = from.list(Columns::term);
+        }
+        timeline.phases = from.list(Columns::phase);
+        timeline.events = from.list(Columns::event);
+        timeline.claims = from.list(Columns::claim);
+        timeline.series = from.list(Columns::series);
+        timeline.sources = from.list(Columns::source);
+        timeline
+    }
+
+    fn text(&mut self, text: &str) {
+        self.texts.push(text.to_owned());
+    }
+
+    fn pair(&mut self, pair: &Pair) {
+        self.text(&pair.en);
+        self.text(&pair.ar);
+    }
+
+    fn list<T>(&mut self, items: &[T], each: impl Fn(&mut Figure, &T)) {
+        self.counts.push(items.len() as u32);
+        for item in items {
+            each(self, item);
+        }
+    }
+}
+
+/// The columns while they are read.
+struct Columns {
+    texts: std::vec::IntoIter<String>,
+    counts: std::vec::IntoIter<u32>,
+    numbers: std::vec::IntoIter<f64>,
+}
+
+impl Columns {
+    fn text(&mut self) -> String {
+        self.texts.next().unwrap_or_default()
+    }
+
+    fn some_text(&mut self) -> Option<String> {
+        Some(self.text()).filter(|text| !text.is_empty())
+    }
+
+    fn count(&mut self) -> u32 {
+        self.counts.next().unwrap_or_default()
+    }
+
+    fn pair(&mut self) -> Pair {
+        Pair { en: self.text(), ar: self.text() }
+    }
+
+    fn date(&mut self) -> Edtf {
+        Edtf::parse(&self.text()).unwrap_or_else(|_| Edtf::unknown())
+    }
+
+    fn list<T>(&mut self, each: fn(&mut Columns) -> T) -> Vec<T> {
+        (0..self.count()).map(|_| each(self)).collect()
+    }
+
+    fn number_if(&mut self, there: bool) -> Option<f64> {
+        if there { self.numbers.next() } else { None }
+    }
+}
+
+// Terms ---------------------------------------------------------------------------------------------------
+
+impl Figure {
+    fn term(&mut self, term: &Term) {
+        self.text(&term.id);
+        self.pair(&term.label);
+    }
+}
+
+impl Columns {
+    fn term(&mut self) -> Term {
+        Term { id: self.text(), label: self.pair() }
+    }
+}
+
+// Phases --------------------------------------------------------------------------------------------------
+
+impl Figure {
+    fn phase(&mut self, phase: &Phase) {
+        self.text(&phase.id);
+        self.text(phase.start.text());
+        self.text(phase.end.text());
+        self.pair(&phase.label);
+    }
+}
+
+impl Columns {
+    fn phase(&mut self) -> Phase {
+        Phase {
+            id: self.text(),
+            start: self.date(),
+            end: self.date(),
+            label: self.pair(),
+            summary: Pair::default(),
+            sources: Vec::new(),
+            note: None,
+        }
+    }
+}
+
+// Events: the summary and the place are there to be searched ----------------------------------------------
+
+impl Figure {
+    fn event(&mut self, event: &Event) {
+        self.text(&event.id);
+        self.text(event.date.text());
+        self.text(&event.kind);
+        self.pair(&event.label);
+        self.pair(&event.summary);
+        self.text(event.place.as_deref().unwrap_or_default());
+        self.list(&event.drivers, |out, driver| out.text(driver));
+        self.counts.push(event.importance.get().into());
+    }
+}
+
+impl Columns {
+    fn event(&mut self) -> Event {
+        Event {
+            id: self.text(),
+            date: self.date(),
+            kind: self.text(),
+            label: self.pair(),
+            summary: self.pair(),
+            place: self.some_text(),
+            lat: None,
+            lon: None,
+            drivers: self.list(Columns::text),
+            importance: Importance::new(self.count() as u8).unwrap_or(Importance::HEADLINE),
+            sources: Vec::new(),
+            verified: false,
+            note: None,
+        }
+    }
+}
+
+// Claims: all their words are there to be searched ---------------------------------------------------------
+
+impl Figure {
+    fn claim(&mut self, claim: &Claim) {
+        self.text(&claim.id);
+        self.text(claim.date.text());
+        self.text(&claim.speaker);
+        self.text(claim.role.as_deref().unwrap_or_default());
+        self.text(claim.venue.as_deref().unwrap_or_default());
+        self.text(&claim.stance);
+        self.pair(&claim.text);
+    }
+}
+
+impl Columns {
+    fn claim(&mut self) -> Claim {
+        Claim {
+            id: self.text(),
+            date: self.date(),
+            speaker: self.text(),
+            role: self.some_text(),
+            venue: self.some_text(),
+            stance: self.text(),
+            topic: String::new(),
+            text: self.pair(),
+            is_quote: false,
+            sources: Vec::new(),
+            verified: false,
+            note: None,
+        }
+    }
+}
+
+// Series with their values --------------------------------------------------------------------------------
+
+impl Figure {
+    fn series(&mut self, series: &Series) {
+        self.text(&series.id);
+        self.text(&series.group);
+        self.pair(&series.label);
+        self.pair(&series.unit);
+        self.text(&series.source);
+        self.counts.push(series.featured.into());
+        self.list(&series.observations, Figure::observation);
+    }
+
+    fn observation(&mut self, observation: &Observation) {
+        self.text(observation.period.text());
+        self.text(&observation.source);
+        let coverage = match observation.coverage {
+            Coverage::Complete => 0,
+            Coverage::Partial => 1,
+            Coverage::Gap => 2,
+        };
+        let figures = [observation.value, observation.low, observation.high];
+        let there = figures.iter().enumerate().map(|(bit, figure)| u32::from(figure.is_some()) << (2 + bit));
+        self.counts.push(coverage | there.sum::<u32>());
+        self.numbers.extend(figures.into_iter().flatten());
+    }
+}
+
+impl Columns {
+    fn series(&mut self) -> Series {
+        Series {
+            id: self.text(),
+            group: self.text(),
+            label: self.pair(),
+            unit: self.pair(),
+            definition: String::new(),
+            method: String::new(),
+            scope: String::new(),
+            caveat: String::new(),
+            source: self.text(),
+            featured: self.count() == 1,
+            observations: self.list(Columns::observation),
+        }
+    }
+
+    fn observation(&mut self) -> Observation {
+        let (period, source, flags) = (self.date(), self.text(), self.count());
+        let coverage = match flags & 3 {
+            0 => Coverage::Complete,
+            1 => Coverage::Partial,
+            _ => Coverage::Gap,
+        };
+        Observation {
+            period,
+            value: self.number_if(flags & 4 != 0),
+            low: self.number_if(flags & 8 != 0),
+            high: self.number_if(flags & 16 != 0),
+            coverage,
+            quality: None,
+            source,
+            locator: None,
+            verified: false,
+            note: None,
+        }
+    }
+}
+
+// Sources -------------------------------------------------------------------------------------------------
+
+impl Columns {
+    fn source(&mut self) -> Source {
+        Source {
+            id: self.text(),
+            kind: String::new(),
+            title: self.text(),
+            authors: None,
+            publisher: None,
+            issued: None,
+            url: None,
+            doi: None,
+            language: None,
+            license: None,
+            note: None,
+        }
+    }
+}
