@@ -2,13 +2,16 @@
 
 mod about;
 pub mod account;
+pub mod edit;
 mod embed;
 mod explore;
+pub mod history;
 mod home;
 pub mod import;
 pub mod parts;
 mod problem;
 mod record;
+pub mod review;
 pub mod share;
 mod story;
 mod text;

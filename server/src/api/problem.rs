@@ -154,7 +154,8 @@ impl Problem {
         Value::Object(body)
     }
 
-    fn written(&self, lang: Lang) -> Response {
+    /// The whole answer. Handlers of the API leave this to [`speak`].
+    pub fn written(&self, lang: Lang) -> Response {
         let mut response = (self.status(), self.body(lang).to_string()).into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));

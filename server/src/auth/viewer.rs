@@ -1,13 +1,14 @@
 //! The one who asks.
 
-use super::problem::Problem;
 use super::{cookie, secret};
+use crate::api::problem::Problem;
 use crate::state::AppState;
 use crate::store::StoreError;
+use crate::web::reader::preferred;
 use axum::extract::FromRequestParts;
 use axum::http::header::{self, HeaderMap};
 use axum::http::request::Parts;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use masar_app::pages::account::Member;
 use masar_core::policy::routes::Known;
 use masar_core::policy::{Action, Role};
@@ -107,14 +108,11 @@ pub enum Unknown {
     Store(#[from] StoreError),
 }
 
-impl IntoResponse for Unknown {
-    fn into_response(self) -> Response {
-        match self {
-            Unknown::BadToken => Problem::bad_token().into_response(),
-            Unknown::Store(error) => {
-                tracing::error!(%error, "it cannot be said who asks");
-                Problem::unavailable().into_response()
-            }
+impl From<Unknown> for Problem {
+    fn from(unknown: Unknown) -> Problem {
+        match unknown {
+            Unknown::BadToken => Problem::BadToken,
+            Unknown::Store(error) => error.into(),
         }
     }
 }
@@ -139,7 +137,10 @@ impl FromRequestParts<AppState> for Viewer {
         if let Some(viewer) = parts.extensions.get::<Viewer>() {
             return Ok(viewer.clone());
         }
-        let viewer = Viewer::of(&parts.headers, state).await.map_err(IntoResponse::into_response)?;
+        let viewer = match Viewer::of(&parts.headers, state).await {
+            Ok(viewer) => viewer,
+            Err(unknown) => return Err(Problem::from(unknown).written(preferred(&parts.headers))),
+        };
         parts.extensions.insert(viewer.clone());
         Ok(viewer)
     }

@@ -7,4 +7,5 @@ pub mod history;
 pub mod hosts;
 pub mod import;
 pub mod package;
+pub mod reference;
 pub mod schema;

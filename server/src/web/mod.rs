@@ -2,6 +2,7 @@
 
 mod account;
 mod assets;
+mod edit;
 mod export;
 mod forms;
 pub mod headers;
@@ -39,6 +40,7 @@ pub fn router(state: AppState) -> Router {
         .route("/{lang}/t/{slug}/{kind}/{id}", get(records::record))
         .merge(account::router())
         .merge(import::router())
+        .merge(edit::router())
         .merge(stories::router())
         .fallback(pages::nothing_here)
         .layer(middleware::from_fn(headers::page))
