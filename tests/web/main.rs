@@ -6,6 +6,7 @@ mod files;
 mod forms;
 mod headers;
 mod home;
+mod import;
 mod records;
 mod stories;
 mod untrusted;
