@@ -25,6 +25,10 @@ pub struct Config {
     pub trusted_proxies: Vec<IpAddr>,
     /// The OpenID Connect service that signs people in, where there is one.
     pub oidc: Option<oidc::Settings>,
+    /// Reads of the API that one caller may make in a minute; 0 for as many as they like.
+    pub reads_per_minute: u32,
+    /// Writes by the API that one caller may make in a minute; 0 for as many as they like.
+    pub writes_per_minute: u32,
 }
 
 /// The settings that one place gives: the command line with the environment, or the file.
@@ -67,6 +71,12 @@ pub struct Settings {
     /// The role of a new account where no claim gives it [default: reader]
     #[arg(long, global = true, env = "MASAR_OIDC_ROLE", value_name = "ROLE")]
     pub oidc_role: Option<String>,
+    /// Reads of the API that one caller may make in a minute, 0 for no limit [default: 3000]
+    #[arg(long, global = true, env = "MASAR_READS_PER_MINUTE", value_name = "N")]
+    pub reads_per_minute: Option<u32>,
+    /// Writes by the API that one caller may make in a minute, 0 for no limit [default: 300]
+    #[arg(long, global = true, env = "MASAR_WRITES_PER_MINUTE", value_name = "N")]
+    pub writes_per_minute: Option<u32>,
     /// A file of settings [default: masar.toml, where there is one]
     #[arg(long, global = true, env = "MASAR_CONFIG", value_name = "FILE")]
     #[serde(skip)]
@@ -81,8 +91,8 @@ pub enum ConfigError {
     Unreadable(PathBuf, #[source] io::Error),
     /// It is not what it must be.
     #[error(
-        "the settings file {file}: {why}; it knows listen, database_url, public_url, trusted_proxies, oidc_issuer, \
-         oidc_client_id, oidc_client_secret, oidc_name, oidc_role_claim and oidc_role"
+        "the settings file {file}: {why}; it knows listen, database_url, public_url, trusted_proxies, reads_per_minute, \
+         writes_per_minute, oidc_issuer, oidc_client_id, oidc_client_secret, oidc_name, oidc_role_claim and oidc_role"
     )]
     Invalid {
         /// The file.
@@ -115,6 +125,8 @@ impl Settings {
                 .or(file.database_url)
                 .unwrap_or_else(|| "sqlite://masar.db".to_owned()),
             public_url: self.public_url.or(file.public_url),
+            reads_per_minute: self.reads_per_minute.or(file.reads_per_minute).unwrap_or(3000),
+            writes_per_minute: self.writes_per_minute.or(file.writes_per_minute).unwrap_or(300),
             trusted_proxies: self
                 .trusted_proxies
                 .or(file.trusted_proxies)
