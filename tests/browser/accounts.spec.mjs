@@ -137,7 +137,7 @@ for (const lang of LANGUAGES) {
     });
 
     test('axe and reflow on every page of accounts @script', async ({ page, baseURL }) => {
-      test.setTimeout(90_000);
+      test.setTimeout(180_000);
       const looks = async (name) => {
         await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
         for (const width of [1280, 360]) {

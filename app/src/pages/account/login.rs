@@ -35,7 +35,7 @@ pub fn login(reader: &Reader, page: Login) -> String {
         let query = next.as_deref().map(|next| format!("?next={}", encoded(next))).unwrap_or_default();
         let href = reader.path(&format!("/login/oidc{query}"));
         view! {
-            <p class="service"><a class="button" href=href>{text::SIGN_IN_WITH.get(lang)}" "<bdi>{service}</bdi></a></p>
+            <p class="service"><a class="button" href=href><span>{text::SIGN_IN_WITH.get(lang)}" "<bdi>{service}</bdi></span></a></p>
             <h2>{text::OR_WITH_PASSWORD.get(lang)}</h2>
         }
     });
