@@ -2,6 +2,7 @@
 
 mod about;
 pub mod account;
+pub mod api;
 pub mod edit;
 mod embed;
 mod explore;
@@ -11,8 +12,8 @@ pub mod import;
 pub mod parts;
 mod problem;
 mod record;
-pub mod share;
 pub mod review;
+pub mod share;
 mod story;
 mod text;
 

@@ -122,19 +122,23 @@ pub async fn get_around(
 ) -> Result<Response, Problem> {
     let mut asked = Asked::new(&state, &slug, &uri).await?;
     let event = asked.query.required("event", "an id of an event");
-    let first: Vec<String> = asked.query.take("series").iter().flat_map(|ids| ids.split('~')).map(str::to_owned).collect();
+    let first: Vec<String> =
+        asked.query.take("series").iter().flat_map(|ids| ids.split('~')).map(str::to_owned).collect();
     let (timeline, named) = asked.finish()?;
     let event: &Event = timeline.event(&event).ok_or_else(|| unknown("event", &event))?;
     for id in &first {
         found(&timeline, "series", id)?;
     }
     let standing = state.library.stands_since(&slug, timeline.version).await?;
-    Ok(answer::of_version((&headers, &uri), &timeline, named, || {
-        near(&timeline, &standing, event, &first)
-    }))
+    Ok(answer::of_version((&headers, &uri), &timeline, named, || near(&timeline, &standing, event, &first)))
 }
 
-fn near(timeline: &Timeline, standing: &StandsSince, event: &Event, first: &[String]) -> Result<Value, Problem> {
+fn near(
+    timeline: &Timeline,
+    standing: &StandsSince,
+    event: &Event,
+    first: &[String],
+) -> Result<Value, Problem> {
     let around = around(timeline, &event.date, &format!("event/{}", event.id), first);
     let json = |any: record::Any<'_>, kind: Kind| any.json(since(standing, kind, any.id()));
     let events = around.events.iter().map(|it| json(record::Any::Event(it), Kind::Event));

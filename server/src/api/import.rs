@@ -114,7 +114,11 @@ impl Asked {
         if let Some(name) = &resource
             && schema::resource(name).is_none()
         {
-            query.problem(Parameter::Value("resource", name.clone(), "events, claims, phases, series, observations, sources, stories, steps, glossary"));
+            query.problem(Parameter::Value(
+                "resource",
+                name.clone(),
+                "events, claims, phases, series, observations, sources, stories, steps, glossary",
+            ));
         }
         let written = query.take("mapping");
         let mapping = written.as_deref().and_then(|text| serde_json::from_str(text).ok());
@@ -132,13 +136,16 @@ impl Asked {
 /// The file that was sent. What it is is read off its bytes; a type that no file has is a mistake.
 fn brought(headers: &HeaderMap, file: Result<Bytes, BytesRejection>) -> Result<Brought, Problem> {
     let media = media_type(headers);
-    let known = ["", "application/zip", "application/octet-stream", "text/csv", "text/plain", "application/json"];
+    let known =
+        ["", "application/zip", "application/octet-stream", "text/csv", "text/plain", "application/json"];
     if !known.contains(&media.as_str()) && !media.ends_with("+json") && !media.ends_with("+zip") {
         return Err(Problem::MediaType(FILES));
     }
     match file {
         Ok(bytes) => Ok(Brought::File(Arc::from(&bytes[..]))),
-        Err(rejected) if rejected.status() == StatusCode::PAYLOAD_TOO_LARGE => Err(Problem::TooLarge(MOST_BYTES)),
+        Err(rejected) if rejected.status() == StatusCode::PAYLOAD_TOO_LARGE => {
+            Err(Problem::TooLarge(MOST_BYTES))
+        }
         Err(rejected) => Err(Problem::Other(rejected.status())),
     }
 }
@@ -173,9 +180,10 @@ fn of_plan(plan: &Plan) -> Result<Map<String, Value>, Problem> {
     for (kind, changed) in &plan.changes.0 {
         changes.insert(kind.singular().to_owned(), serde_json::to_value(changed)?);
     }
-    let duplicates = plan.duplicates.iter().map(|it| {
-        json!({ "kind": it.kind.singular(), "id": it.id, "other": it.other, "score": it.score })
-    });
+    let duplicates = plan
+        .duplicates
+        .iter()
+        .map(|it| json!({ "kind": it.kind.singular(), "id": it.id, "other": it.other, "score": it.score }));
     Ok(Map::from_iter([
         ("format".to_owned(), json!(plan.form.map(Form::name))),
         ("duplicates".to_owned(), duplicates.collect()),

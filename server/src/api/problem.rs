@@ -127,8 +127,7 @@ impl Problem {
         match self {
             Problem::Parameters(_) | Problem::Json { .. } => StatusCode::BAD_REQUEST,
             Problem::NotSignedIn | Problem::BadToken => StatusCode::UNAUTHORIZED,
-            Problem::NotAllowed(_)
-            | Problem::Forbidden(_) => StatusCode::FORBIDDEN,
+            Problem::NotAllowed(_) | Problem::Forbidden(_) => StatusCode::FORBIDDEN,
             Problem::NoAddress
             | Problem::NoTimeline(_)
             | Problem::NoVersion(..)

@@ -1,6 +1,7 @@
 //! The server's answers over HTTP: every route on one screen.
 
 mod account;
+mod api;
 mod assets;
 mod edit;
 mod export;
@@ -13,7 +14,6 @@ mod records;
 pub mod respond;
 mod stories;
 
-use crate::api;
 use crate::auth::guard;
 use crate::metrics;
 use crate::site;
@@ -41,6 +41,7 @@ pub fn router(state: AppState) -> Router {
         .route("/{lang}/t/{slug}/details", get(pages::details))
         .route("/{lang}/t/{slug}/{kind}/{id}", get(records::record))
         .merge(account::router())
+        .merge(api::router())
         .merge(edit::router())
         .merge(import::router())
         .merge(stories::router())
@@ -55,7 +56,7 @@ pub fn router(state: AppState) -> Router {
         .route("/t/{slug}/data/{file}", get(export::table))
         .route("/data/{*path}", get(assets::bundled))
         .route("/robots.txt", get(assets::robots))
-        .nest("/api/v1", api::router(&state))
+        .nest("/api/v1", crate::api::router(&state))
         .merge(pages)
         .layer(CompressionLayer::new())
         // Files of the site come compressed already.
