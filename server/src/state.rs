@@ -4,6 +4,7 @@ use crate::auth::Auth;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::exchange::hosts::RefusedHosts;
+use crate::forms::edition::Editions;
 use crate::forms::workshop::Workshop;
 use crate::library::Library;
 use crate::limits::Limits;
@@ -28,6 +29,8 @@ pub struct AppState {
     pub limits: Arc<Limits>,
     /// Where images and whole files are made, a few at a time.
     pub workshop: Arc<Workshop>,
+    /// By whom versions were made, and when.
+    pub editions: Arc<Editions>,
     /// The search indexes of the timelines read last.
     indexes: Arc<Mutex<Indexes>>,
 }
@@ -41,9 +44,16 @@ const INDEXES: usize = 8;
 impl AppState {
     /// The state of a server.
     pub fn new(library: Arc<Library>, config: Arc<Config>) -> AppState {
-        let limits = Arc::new(Limits::new(&config));
-        let (auth, workshop, indexes) = (Arc::default(), Arc::default(), Arc::default());
-        AppState { library, config, clock: Clock::system(), auth, limits, workshop, indexes }
+        AppState {
+            limits: Arc::new(Limits::new(&config)),
+            library,
+            config,
+            clock: Clock::system(),
+            auth: Arc::default(),
+            workshop: Arc::default(),
+            editions: Arc::default(),
+            indexes: Arc::default(),
+        }
     }
 
     /// The same with another clock.

@@ -3,6 +3,7 @@
 mod about;
 pub mod account;
 pub mod api;
+pub mod corrections;
 pub mod edit;
 mod embed;
 mod explore;
@@ -57,6 +58,8 @@ pub struct Reader {
     pub member: Option<account::Member>,
     /// By whom the version shown was made, and when; empty on pages without a timeline.
     pub edition: Edition,
+    /// When the record shown was changed after its first publication; empty on other pages.
+    pub corrected: corrections::Corrected,
 }
 
 impl Reader {

@@ -6,6 +6,7 @@
 mod analysis;
 mod answer;
 mod body;
+mod cite;
 mod cursor;
 mod figure;
 mod history;
@@ -69,6 +70,8 @@ fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(timelines::get_timeline))
         .routes(routes!(get_figure))
         .routes(routes!(history::list_changes))
+        .routes(routes!(cite::cite_view))
+        .routes(routes!(cite::cite_record))
         .routes(routes!(analysis::get_breaks))
         .routes(routes!(analysis::get_lag))
         .routes(routes!(analysis::get_around))

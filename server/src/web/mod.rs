@@ -3,15 +3,23 @@
 mod account;
 mod api;
 mod assets;
+mod corrections;
 mod edit;
+mod embed;
 mod export;
+mod feeds;
 mod forms;
 pub mod headers;
+mod history;
 mod import;
+mod oembed;
 mod pages;
 pub mod reader;
 mod records;
 pub mod respond;
+mod review;
+mod shown;
+mod sitemap;
 mod stories;
 
 use crate::auth::guard;
@@ -39,11 +47,17 @@ pub fn router(state: AppState) -> Router {
         .route("/{lang}/accessibility", get(pages::accessibility))
         .route("/{lang}/t/{slug}", get(pages::explore))
         .route("/{lang}/t/{slug}/details", get(pages::details))
+        .route("/{lang}/t/{slug}/share", get(embed::share))
+        .route("/{lang}/t/{slug}/corrections", get(corrections::page))
+        .route("/embed/{lang}/t/{slug}", get(embed::embed))
+        .route("/embed/{lang}/t/{slug}/details", get(pages::details))
         .route("/{lang}/t/{slug}/{kind}/{id}", get(records::record))
         .merge(account::router())
         .merge(api::router())
         .merge(edit::router())
         .merge(import::router())
+        .merge(history::router())
+        .merge(review::router())
         .merge(stories::router())
         .fallback(pages::nothing_here)
         .layer(middleware::from_fn(headers::page))
@@ -54,6 +68,10 @@ pub fn router(state: AppState) -> Router {
         .route("/metrics", get(metrics::metrics))
         .route("/t/{file}", get(export::whole))
         .route("/t/{slug}/data/{file}", get(export::table))
+        .route("/t/{slug}/{file}", get(feeds::feed))
+        .route("/oembed", get(oembed::oembed))
+        .route("/embed.js", get(assets::embed_helper))
+        .route("/sitemap.xml", get(sitemap::sitemap))
         .route("/data/{*path}", get(assets::bundled))
         .route("/robots.txt", get(assets::robots))
         .nest("/api/v1", crate::api::router(&state))
