@@ -10,6 +10,7 @@
 
 pub mod axis;
 pub mod claims;
+pub mod crowd;
 pub mod describe;
 pub mod labels;
 pub mod lanes;

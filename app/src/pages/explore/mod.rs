@@ -101,13 +101,13 @@ pub fn explore(reader: &Reader, page: &Explore) -> String {
         figure: has_figure,
         hidden: !c.view().query(&c.base).is_empty(),
     };
-    let face = match view.tab {
-        Tab::Chart => figure(&c, &reader.site.build),
-        Tab::Table => table::tables(&c),
-        Tab::Sources => sources::sources(&c),
+    // The first screen is the picture's, so its words follow it; above a table they say what it holds.
+    let (above, face) = match view.tab {
+        Tab::Chart => (None, figure(&c, &reader.site.build, summary(&sentences))),
+        Tab::Table => (Some(summary(&sentences)), table::tables(&c)),
+        Tab::Sources => (Some(summary(&sentences)), sources::sources(&c)),
     };
     let title = titles.get(lang).to_owned();
-    let summary = summary(&sentences);
     let banners = banners(&c);
     let bar = filters::bar(&c);
     let aside = view! {
@@ -121,7 +121,7 @@ pub fn explore(reader: &Reader, page: &Explore) -> String {
             <div class="explore">
                 <h1>{title}</h1>
                 {banners}
-                {summary}
+                {above}
                 {bar}
                 <div class="stage">
                     <div class="face">{face}</div>
@@ -174,7 +174,7 @@ fn banners(c: &Context<'_>) -> AnyView {
 /// replaces both by one drawn to measure.
 const DRAWN_PX: [(&str, f64); 2] = [("wide", 1040.0), ("small", rows::NARROW_PX - 220.0)];
 
-fn figure(c: &Context<'_>, build: &str) -> AnyView {
+fn figure(c: &Context<'_>, build: &str, summary: AnyView) -> AnyView {
     let lang = c.lang;
     let drawings = DRAWN_PX.map(|(name, width)| {
         let frame = Frame { width, lang, path: &c.path, base: &c.base, links: true };
@@ -193,6 +193,7 @@ fn figure(c: &Context<'_>, build: &str) -> AnyView {
             <ExplorerIsland/>
         </figure>
         <p id="keys" class="unseen">{text::KEYS_HELP.get(lang)}</p>
+        {summary}
         {key(c)}
     }
     .into_any()
