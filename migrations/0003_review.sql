@@ -42,3 +42,7 @@ CREATE TABLE proposal_note (
     PRIMARY KEY (timeline, number, place),
     FOREIGN KEY (timeline, number) REFERENCES proposal (timeline, number)
 );
+
+-- What changed between two versions is found by them, however many records stand.
+CREATE INDEX record_since ON record (timeline, since);
+CREATE INDEX record_until ON record (timeline, until) WHERE until IS NOT NULL;

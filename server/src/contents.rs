@@ -10,6 +10,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
+use std::collections::HashSet;
 
 /// Id of the one record of kind [`Kind::About`].
 const ABOUT_ID: &str = "about";
@@ -108,6 +109,43 @@ impl Contents {
     }
 }
 
+/// A timeline with some records as they are now, or gone where they have no body: what would be made of all
+/// records, made of those that changed.
+///
+/// # Errors
+/// When a body is not what its kind says.
+pub fn amended(
+    mut timeline: Timeline,
+    changes: impl IntoIterator<Item = (Kind, String, Option<String>)>,
+) -> Result<Timeline, BadRecord> {
+    let (mut changed, mut records) = (HashSet::new(), Vec::new());
+    for (kind, id, body) in changes {
+        records.extend(body.map(|body| Record { kind, id: id.clone(), body }));
+        changed.insert((kind, id));
+    }
+    let new = Contents::from_records(records)?.timeline;
+    let stays = |kind: Kind, id: &str| !changed.contains(&(kind, id.to_owned()));
+    timeline.phases.retain(|it| stays(Kind::Phase, &it.id));
+    timeline.events.retain(|it| stays(Kind::Event, &it.id));
+    timeline.claims.retain(|it| stays(Kind::Claim, &it.id));
+    timeline.series.retain(|it| stays(Kind::Series, &it.id));
+    timeline.sources.retain(|it| stays(Kind::Source, &it.id));
+    timeline.stories.retain(|it| stays(Kind::Story, &it.id));
+    timeline.glossary.retain(|it| stays(Kind::Glossary, &it.id));
+    timeline.phases.extend(new.phases);
+    timeline.events.extend(new.events);
+    timeline.claims.extend(new.claims);
+    timeline.series.extend(new.series);
+    timeline.sources.extend(new.sources);
+    timeline.stories.extend(new.stories);
+    timeline.glossary.extend(new.glossary);
+    if changed.iter().any(|(kind, _)| *kind == Kind::About) {
+        (timeline.slug, timeline.about) = (new.slug, new.about);
+    }
+    sort(&mut timeline);
+    Ok(timeline)
+}
+
 impl Record {
     fn bad(&self, source: serde_json::Error) -> BadRecord {
         BadRecord { kind: self.kind, id: self.id.clone(), source }
@@ -117,9 +155,16 @@ impl Record {
 /// The content hash of `records`, which must be in the order of [`Contents::records`]: SHA-256 in
 /// hexadecimal over one line of JSON a record, `["kind","id",body]`.
 pub fn hash(records: &[Record]) -> String {
+    hash_of(records.iter().map(|Record { kind, id, body }| (*kind, id.as_str(), body.as_str())))
+}
+
+/// The same of kinds, ids and bodies in that order, wherever they are kept.
+pub fn hash_of<'a>(records: impl Iterator<Item = (Kind, &'a str, &'a str)>) -> String {
     let mut hasher = Sha256::new();
-    for Record { kind, id, body } in records {
-        hasher.update(format!("[{},{},{body}]\n", json!(kind.singular()), json!(id)));
+    for (kind, id, body) in records {
+        hasher.update(format!("[{},{},", json!(kind.singular()), json!(id)));
+        hasher.update(body);
+        hasher.update("]\n");
     }
     hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }

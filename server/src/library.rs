@@ -5,7 +5,8 @@
 //! what is known.
 
 use crate::contents::Contents;
-use crate::store::{Head, Store, StoreError};
+use crate::metrics;
+use crate::store::{Head, StandsSince, Store, StoreError};
 use masar_core::model::Timeline;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -35,9 +36,14 @@ struct Known {
     at: Instant,
 }
 
+/// The places of one version: its timeline, and since when its records stand.
+type Cells = (Arc<OnceCell<Option<Arc<Timeline>>>>, Arc<OnceCell<Arc<StandsSince>>>);
+
 struct Kept {
     /// Filled by whoever comes first; the others wait for it.
     timeline: Arc<OnceCell<Option<Arc<Timeline>>>>,
+    /// Since when its records stand; filled when the API asks.
+    standing: Arc<OnceCell<Arc<StandsSince>>>,
     last_read: u64,
 }
 
@@ -90,7 +96,7 @@ impl Library {
                 asking
             }
         };
-        let answer = self.store.heads().await;
+        let answer = metrics::stored("heads", self.store.heads()).await;
         let mut known = lock(&self.heads);
         drop(asking);
         let heads: Arc<[Head]> = match (answer, &*known) {
@@ -133,9 +139,24 @@ impl Library {
         if version == 0 || version > head.version {
             return Ok(None);
         }
-        let cell = self.keep(slug, version);
-        let load = || async { Ok(self.store.load(slug, Some(version)).await?.map(Arc::new)) };
+        let cell = self.keep(slug, version).0;
+        let load = || async {
+            let timeline = match self.nearest(slug, version) {
+                Some(near) => metrics::stored("derive", self.store.derive(&near, version)).await?,
+                None => metrics::stored("load", self.store.load(slug, Some(version))).await?,
+            };
+            Ok(timeline.map(Arc::new))
+        };
         cell.get_or_try_init(load).await.cloned()
+    }
+
+    /// Since which version each record stands that stood at a version of a timeline.
+    ///
+    /// # Errors
+    /// When the database fails or is damaged.
+    pub async fn stands_since(&self, slug: &str, version: u32) -> Result<Arc<StandsSince>, StoreError> {
+        let load = || async { Ok(Arc::new(self.store.stands_since(slug, version).await?)) };
+        self.keep(slug, version).1.get_or_try_init(load).await.cloned()
     }
 
     /// A timeline with all that its package says of itself, straight from the store: for an export.
@@ -147,7 +168,7 @@ impl Library {
     }
 
     /// The place of one version, made where there is none; the one read longest ago makes room.
-    fn keep(&self, slug: &str, version: u32) -> Arc<OnceCell<Option<Arc<Timeline>>>> {
+    fn keep(&self, slug: &str, version: u32) -> Cells {
         let now = self.clock.fetch_add(1, Ordering::Relaxed);
         let mut kept = lock(&self.kept);
         let key = (slug.to_owned(), version);
@@ -158,9 +179,22 @@ impl Library {
         {
             kept.remove(&oldest);
         }
-        let place = kept.entry(key).or_insert_with(|| Kept { timeline: Arc::default(), last_read: now });
+        let place = kept.entry(key).or_insert_with(|| Kept {
+            timeline: Arc::default(),
+            standing: Arc::default(),
+            last_read: now,
+        });
         place.last_read = now;
-        place.timeline.clone()
+        (place.timeline.clone(), place.standing.clone())
+    }
+
+    /// The version in memory that is nearest to `version`: what lies between is little to read.
+    fn nearest(&self, slug: &str, version: u32) -> Option<Arc<Timeline>> {
+        let kept = lock(&self.kept);
+        let loaded = kept.iter().filter(|((other, _), _)| other == slug);
+        let loaded = loaded.filter_map(|(_, kept)| kept.timeline.get()?.clone());
+        // The derived one is found under its own slug, which an unusual package may name otherwise.
+        loaded.filter(|it| it.slug == slug).min_by_key(|it| it.version.abs_diff(version))
     }
 }
 

@@ -5,6 +5,7 @@ use crate::web;
 use axum::serve::ListenerExt;
 use std::future::Future;
 use std::io;
+use std::net::SocketAddr;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -23,7 +24,8 @@ pub async fn serve(
             tracing::debug!(%error, "TCP_NODELAY");
         }
     });
-    axum::serve(listener, web::router(state)).with_graceful_shutdown(ended).await
+    let service = web::router(state).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(ended).await
 }
 
 /// Done when the system asks the program to end: SIGTERM or SIGINT.

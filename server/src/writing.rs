@@ -5,6 +5,7 @@ use crate::auth::Viewer;
 use crate::exchange::fault::Faults;
 use crate::exchange::hosts::RefusedHosts;
 use crate::exchange::package;
+use crate::metrics;
 use crate::state::AppState;
 use crate::store::{Amended, Base, Edit, Moved, Published, Signature, StoreError};
 use masar_core::model::{Kind, Timeline};
@@ -13,7 +14,7 @@ use masar_core::review::Draft;
 use std::sync::Arc;
 
 /// How often a write is checked anew when others publish in between.
-const ATTEMPTS: usize = 10;
+pub(crate) const ATTEMPTS: usize = 10;
 
 /// One record to be written or removed.
 #[derive(Clone, Debug)]
@@ -73,9 +74,12 @@ pub async fn write(
         let edits = edits(&state.refused_hosts().await?, &timeline, writes)?;
         if !viewer.may(Action::Publish) {
             let edits = grounded(state, slug, edits).await?;
-            return Ok(Outcome::Proposed(state.library.store().propose(slug, &edits, by).await?));
+            return Ok(Outcome::Proposed(
+                metrics::stored("propose", state.library.store().propose(slug, &edits, by)).await?,
+            ));
         }
-        match state.library.store().amend(slug, timeline.version, &edits, by).await? {
+        let amended = state.library.store().amend(slug, timeline.version, &edits, by);
+        match metrics::stored("publish", amended).await? {
             Amended::Published(published) => {
                 state.library.refresh();
                 return Ok(Outcome::Published(published));
@@ -88,8 +92,8 @@ pub async fn write(
     Err(WriteError::Moved(Vec::new()))
 }
 
-/// The newest version, asked of the database.
-async fn newest(state: &AppState, slug: &str) -> Result<Arc<Timeline>, WriteError> {
+/// The newest version.
+pub(crate) async fn newest(state: &AppState, slug: &str) -> Result<Arc<Timeline>, WriteError> {
     state.library.timeline(slug, None).await?.ok_or(WriteError::NoTimeline)
 }
 
@@ -127,7 +131,11 @@ pub fn edits(hosts: &RefusedHosts, timeline: &Timeline, writes: &[Write]) -> Res
 }
 
 /// The same edits, each naming what its record stands on now; moved where its writer saw another state.
-async fn grounded(state: &AppState, slug: &str, mut edits: Vec<Edit>) -> Result<Vec<Edit>, WriteError> {
+pub(crate) async fn grounded(
+    state: &AppState,
+    slug: &str,
+    mut edits: Vec<Edit>,
+) -> Result<Vec<Edit>, WriteError> {
     let mut moved = Vec::new();
     for edit in &mut edits {
         let since = state.library.store().since(slug, edit.kind, &edit.id).await?;

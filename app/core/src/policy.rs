@@ -1,4 +1,7 @@
-//! Who may do what: one table, read by pages, API and tests alike.
+//! Who may do what: one table of roles and actions here, one of addresses in [`routes`], read by the server's
+//! guard, by pages, API and tests alike.
+
+pub mod routes;
 
 use std::fmt;
 

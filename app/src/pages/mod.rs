@@ -1,24 +1,39 @@
 //! Pages: functions from data to HTML, on the server only. Axum decides what to answer; a page only draws.
 
 mod about;
+pub mod account;
+pub mod corrections;
+pub mod edit;
+mod embed;
 mod explore;
+pub mod history;
 mod home;
+pub mod import;
 pub mod parts;
 mod problem;
 mod record;
+pub mod review;
+pub mod share;
+mod story;
 mod text;
 
 pub use about::{about, accessibility, method};
+pub use embed::{HEIGHT_PX as EMBED_HEIGHT_PX, Wishes, embed, frame_address};
 pub use explore::{Explore, details, explore};
 pub use home::{Card, home};
 pub use parts::document::Site;
 pub use problem::{not_found, server_error};
 pub use record::{claim, event, phase, series, source};
+pub use story::{
+    Layout, Telling, glossary, handout, outline, outline_inside, poster, present, stories, story,
+};
+
+pub use masar_core::story::base_view;
 
 use leptos::prelude::*;
+use masar_core::cite::Edition;
 use masar_core::lang::Lang;
 use masar_core::model::Timeline;
-use masar_core::view::View;
 use std::sync::Arc;
 
 /// Prepares rendering; once per process, before the first page.
@@ -38,6 +53,12 @@ pub struct Reader {
     pub site: Arc<Site>,
     /// The public origin, such as `https://masar.example`, without a slash at its end.
     pub origin: String,
+    /// Who is signed in, on pages that are for them alone.
+    pub member: Option<account::Member>,
+    /// By whom the version shown was made, and when; empty on pages without a timeline.
+    pub edition: Edition,
+    /// When the record shown was changed after its first publication; empty on other pages.
+    pub corrected: corrections::Corrected,
 }
 
 impl Reader {
@@ -50,11 +71,6 @@ impl Reader {
     pub fn timeline(&self, timeline: &Timeline) -> String {
         self.path(&format!("/t/{}", timeline.slug))
     }
-}
-
-/// The view that a timeline shows when the address names none.
-pub fn base_view(timeline: &Timeline) -> View {
-    View::parse(&timeline.about.default_view, &View::default()).0
 }
 
 /// Renders markup to HTML.

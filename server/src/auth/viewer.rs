@@ -1,13 +1,16 @@
 //! The one who asks.
 
-use super::problem::Problem;
 use super::{cookie, secret};
+use crate::api::problem::Problem;
 use crate::state::AppState;
 use crate::store::StoreError;
+use crate::web::reader::preferred;
 use axum::extract::FromRequestParts;
 use axum::http::header::{self, HeaderMap};
 use axum::http::request::Parts;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
+use masar_app::pages::account::Member;
+use masar_core::policy::routes::Known;
 use masar_core::policy::{Action, Role};
 
 /// Who asks, by session cookie or bearer token; an anonymous reader where there is neither.
@@ -44,6 +47,28 @@ impl Viewer {
     /// Whether they are signed in, or carry a token.
     pub fn is_known(&self) -> bool {
         !self.name.is_empty()
+    }
+
+    /// How they are known.
+    pub fn known(&self) -> Known {
+        match self.means {
+            Means::Anonymous => Known::Nobody,
+            Means::Token => Known::Token,
+            Means::Session(_) => Known::Browser,
+        }
+    }
+
+    /// The hash of their session's secret, where they are signed in with a browser.
+    pub fn session(&self) -> Option<&str> {
+        match &self.means {
+            Means::Session(hash) => Some(hash),
+            Means::Anonymous | Means::Token => None,
+        }
+    }
+
+    /// What the frame of a page says of them; nothing for an anonymous reader.
+    pub fn member(&self) -> Option<Member> {
+        self.is_known().then(|| Member { name: self.name.clone(), role: self.role })
     }
 
     /// Who sent a request with these headers. A token that is wrong, ended or revoked is refused, never taken
@@ -83,14 +108,11 @@ pub enum Unknown {
     Store(#[from] StoreError),
 }
 
-impl IntoResponse for Unknown {
-    fn into_response(self) -> Response {
-        match self {
-            Unknown::BadToken => Problem::bad_token().into_response(),
-            Unknown::Store(error) => {
-                tracing::error!(%error, "it cannot be said who asks");
-                Problem::unavailable().into_response()
-            }
+impl From<Unknown> for Problem {
+    fn from(unknown: Unknown) -> Problem {
+        match unknown {
+            Unknown::BadToken => Problem::BadToken,
+            Unknown::Store(error) => error.into(),
         }
     }
 }
@@ -115,7 +137,10 @@ impl FromRequestParts<AppState> for Viewer {
         if let Some(viewer) = parts.extensions.get::<Viewer>() {
             return Ok(viewer.clone());
         }
-        let viewer = Viewer::of(&parts.headers, state).await.map_err(IntoResponse::into_response)?;
+        let viewer = match Viewer::of(&parts.headers, state).await {
+            Ok(viewer) => viewer,
+            Err(unknown) => return Err(Problem::from(unknown).written(preferred(&parts.headers))),
+        };
         parts.extensions.insert(viewer.clone());
         Ok(viewer)
     }

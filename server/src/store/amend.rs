@@ -1,9 +1,12 @@
 //! Amending: single records written or removed, each on the ground that its writer saw.
 
+use super::audit::{self, Entry};
 use super::publish::{Difference, Published};
-use super::{Store, StoreError, publish, record, version};
-use crate::contents::{self, Record};
+use super::standing::Standing;
+use super::{Store, StoreError, publish, version};
+use crate::contents::Record;
 use chrono::{DateTime, Utc};
+use masar_core::audit::Act;
 use masar_core::model::Kind;
 use sqlx::AnyConnection;
 use std::collections::BTreeMap;
@@ -78,68 +81,123 @@ impl Store {
         edits: &[Edit],
         by: Signature<'_>,
     ) -> Result<Amended, StoreError> {
+        self.amend_as(Act::Publish, slug, head, edits, by).await
+    }
+
+    /// The same, told to the audit log as an import.
+    ///
+    /// # Errors
+    /// When the database fails; then nothing has changed.
+    pub async fn import(
+        &self,
+        slug: &str,
+        head: u32,
+        edits: &[Edit],
+        by: Signature<'_>,
+    ) -> Result<Amended, StoreError> {
+        self.amend_as(Act::Import, slug, head, edits, by).await
+    }
+
+    /// The same, told to the audit log as undone or restored.
+    ///
+    /// # Errors
+    /// When the database fails; then nothing has changed.
+    pub async fn revert(
+        &self,
+        slug: &str,
+        head: u32,
+        edits: &[Edit],
+        by: Signature<'_>,
+    ) -> Result<Amended, StoreError> {
+        self.amend_as(Act::Revert, slug, head, edits, by).await
+    }
+
+    async fn amend_as(
+        &self,
+        act: Act,
+        slug: &str,
+        head: u32,
+        edits: &[Edit],
+        by: Signature<'_>,
+    ) -> Result<Amended, StoreError> {
         let mut transaction = self.pool.begin().await?;
-        let amended = amend_within(&mut transaction, slug, head, edits, by).await?;
+        let amended = self.amend_within(&mut transaction, slug, head, edits, by).await?;
         match &amended {
-            Amended::Published(published) if published.changed.any() => transaction.commit().await?,
+            Amended::Published(published) if published.changed.any() => {
+                audited(&mut transaction, act, slug, published.version, by).await?;
+                transaction.commit().await?;
+            }
             _ => transaction.rollback().await?,
         }
         Ok(amended)
     }
+
+    /// The same within a transaction that does more, such as closing the proposal it came from.
+    pub(super) async fn amend_within(
+        &self,
+        connection: &mut AnyConnection,
+        slug: &str,
+        head: u32,
+        edits: &[Edit],
+        by: Signature<'_>,
+    ) -> Result<Amended, StoreError> {
+        let found = publish::lock(connection, slug).await?;
+        if found != i64::from(head) {
+            return Ok(Amended::Behind);
+        }
+        // Whoever holds the timeline's row is alone; this lock only shares the memory.
+        let remembered = self.remembered(slug);
+        let mut standing = remembered.lock().await;
+        standing.advance(connection, slug, head).await?;
+        let moved: Vec<Moved> = edits.iter().filter_map(|edit| moved(&standing, edit)).collect();
+        if !moved.is_empty() {
+            return Ok(Amended::Moved(moved));
+        }
+        let changes: BTreeMap<(Kind, &str), Option<&str>> =
+            edits.iter().map(|edit| ((edit.kind, edit.id.as_str()), edit.body.as_deref())).collect();
+        let hash = standing.hash_with(&changes);
+        let (before, after) = sides(&standing, &changes);
+        drop(standing);
+        let difference = Difference::between(&before, &after);
+        let changed = difference.count();
+        if !changed.any() {
+            return Ok(Amended::Published(Published { version: head, hash, changed }));
+        }
+        let next = publish::commit(connection, slug, found, &hash, by, &difference).await?;
+        Ok(Amended::Published(Published { version: version(next)?, hash, changed }))
+    }
 }
 
-/// The same within a transaction that does more, such as closing the proposal it came from.
-pub(super) async fn amend_within(
+/// Tells the audit log of a version.
+async fn audited(
     connection: &mut AnyConnection,
+    act: Act,
     slug: &str,
-    head: u32,
-    edits: &[Edit],
+    version: u32,
     by: Signature<'_>,
-) -> Result<Amended, StoreError> {
-    let found = publish::lock(connection, slug).await?;
-    if found != i64::from(head) {
-        return Ok(Amended::Behind);
-    }
-    let standing = record::standing_since(connection, slug).await?;
-    let since = |edit: &Edit| {
-        let key = |(record, _): &(Record, u32)| (record.kind, record.id.as_str()).cmp(&(edit.kind, &edit.id));
-        standing.binary_search_by(key).ok().map(|place| standing[place].1)
-    };
-    let moved = edits.iter().filter_map(|edit| {
-        let since = since(edit);
-        let as_seen = match edit.base {
-            Base::Any => true,
-            Base::Absent => since.is_none(),
-            Base::Since(version) => since == Some(version),
-        };
-        (!as_seen).then(|| Moved { kind: edit.kind, id: edit.id.clone(), since })
-    });
-    let moved: Vec<Moved> = moved.collect();
-    if !moved.is_empty() {
-        return Ok(Amended::Moved(moved));
-    }
-    let before: Vec<Record> = standing.into_iter().map(|(record, _)| record).collect();
-    let after = applied(&before, edits);
-    let difference = Difference::between(&before, &after);
-    let changed = difference.count();
-    let hash = contents::hash(&after);
-    if !changed.any() {
-        return Ok(Amended::Published(Published { version: head, hash, changed }));
-    }
-    let next = publish::commit(connection, slug, found, &hash, by, &difference).await?;
-    Ok(Amended::Published(Published { version: version(next)?, hash, changed }))
+) -> Result<(), StoreError> {
+    let detail = format!("version {version}: {}", by.message);
+    audit::write(connection, &Entry { actor: by.author, act, subject: slug, detail: &detail, at: by.at })
+        .await
 }
 
-/// The records once `edits` are made, in order.
-fn applied(before: &[Record], edits: &[Edit]) -> Vec<Record> {
-    let mut records: BTreeMap<(Kind, &str), &str> =
-        before.iter().map(|it| ((it.kind, it.id.as_str()), it.body.as_str())).collect();
-    for edit in edits {
-        match &edit.body {
-            Some(body) => records.insert((edit.kind, &edit.id), body),
-            None => records.remove(&(edit.kind, edit.id.as_str())),
-        };
-    }
-    let record = |((kind, id), body): ((Kind, &str), &str)| Record { kind, id: id.into(), body: body.into() };
-    records.into_iter().map(record).collect()
+/// What an edit's writer did not see.
+fn moved(standing: &Standing, edit: &Edit) -> Option<Moved> {
+    let since = standing.get(edit.kind, &edit.id).map(|stood| stood.since);
+    let as_seen = match edit.base {
+        Base::Any => true,
+        Base::Absent => since.is_none(),
+        Base::Since(version) => since == Some(version),
+    };
+    (!as_seen).then(|| Moved { kind: edit.kind, id: edit.id.clone(), since })
+}
+
+/// The records that are changed, before and after, in order.
+fn sides(standing: &Standing, changes: &BTreeMap<(Kind, &str), Option<&str>>) -> (Vec<Record>, Vec<Record>) {
+    let record = |kind: Kind, id: &str, body: &str| Record { kind, id: id.to_owned(), body: body.to_owned() };
+    let before = changes
+        .keys()
+        .filter_map(|(kind, id)| standing.get(*kind, id).map(|stood| record(*kind, id, &stood.body)));
+    let after = changes.iter().filter_map(|((kind, id), body)| body.map(|body| record(*kind, id, body)));
+    (before.collect(), after.collect())
 }

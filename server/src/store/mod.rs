@@ -6,9 +6,14 @@
 pub mod account;
 mod amend;
 pub mod audit;
+mod backup;
 mod change;
 mod connect;
+mod decide;
+mod history;
+pub mod hold;
 pub mod link;
+mod log;
 mod moment;
 mod proposal;
 mod publish;
@@ -16,24 +21,31 @@ mod record;
 mod revision;
 pub mod session;
 pub mod setting;
+mod standing;
 mod timeline;
 pub mod token;
 
 pub use amend::{Amended, Base, Edit, Moved, Signature};
+pub use backup::{BackupError, backup, restore};
 pub use change::Change;
-pub use proposal::{Note, Proposal};
+pub use decide::{Acted, Deed};
+pub use history::{History, Spell, Wrong};
+pub use log::{Entry, Place, StandsSince};
+pub use proposal::{Note, Proposal, Thread};
 pub use publish::{Changed, Published};
-pub use revision::{Altered, Revision};
+pub use revision::{Altered, Revision, Since};
 pub use timeline::Head;
 
 use crate::contents::BadRecord;
 use sqlx::AnyPool;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// The store: a pool of connections to one database. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Store {
     pool: AnyPool,
+    memory: Arc<standing::Memory>,
 }
 
 /// What can go wrong with the store, each with its remedy.

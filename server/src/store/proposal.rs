@@ -1,8 +1,10 @@
 //! The tables `proposal`, `proposal_edit` and `proposal_note`: changes that wait for an editor.
 
 use super::amend::{Base, Edit, Signature};
+use super::audit::{self, Entry};
+use super::moment::stamp;
 use super::{Store, StoreError, publish, version};
-use chrono::SecondsFormat;
+use masar_core::audit::Act as Logged;
 use masar_core::model::Kind;
 use masar_core::review::{Act, State};
 use sqlx::any::AnyRow;
@@ -25,6 +27,35 @@ pub struct Proposal {
     pub updated: String,
     /// The version that it became.
     pub version: Option<u32>,
+}
+
+/// A proposal with all that was said of it and done with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Thread {
+    /// The proposal.
+    pub proposal: Proposal,
+    /// What was said and done, in order.
+    pub notes: Vec<Note>,
+}
+
+impl Thread {
+    /// How often its author has changed it: who agrees, agrees to one round of it.
+    pub fn round(&self) -> u32 {
+        let amendments = self.notes.iter().filter(|note| note.act == Act::Amend).count();
+        u32::try_from(amendments).unwrap_or(u32::MAX)
+    }
+
+    /// The editors who have agreed to it as it is now.
+    pub fn approvals(&self) -> Vec<&str> {
+        let since = self.notes.iter().rposition(|note| note.act == Act::Amend).map_or(0, |place| place + 1);
+        let mut names: Vec<&str> = Vec::new();
+        for note in self.notes[since..].iter().filter(|note| note.act == Act::Approve) {
+            if !names.contains(&note.author.as_str()) {
+                names.push(&note.author);
+            }
+        }
+        names
+    }
 }
 
 /// One thing said of a proposal, or done with it.
@@ -56,7 +87,6 @@ impl Store {
             .fetch_one(&mut *transaction)
             .await?;
         let number: i64 = row.try_get(0)?;
-        let at = by.at.to_rfc3339_opts(SecondsFormat::Millis, true);
         sqlx::query(
             "INSERT INTO proposal (timeline, number, state, author, message, created, updated) \
              VALUES ($1, $2, $3, $4, $5, $6, $6)",
@@ -66,12 +96,17 @@ impl Store {
         .bind(State::Open.name())
         .bind(by.author)
         .bind(by.message)
-        .bind(at)
+        .bind(stamp(by.at))
         .execute(&mut *transaction)
         .await?;
         write_edits(&mut transaction, slug, number, edits).await?;
+        let number = version(number)?;
+        let detail = format!("proposal {number}: {}", by.message);
+        let entry =
+            Entry { actor: by.author, act: Logged::Propose, subject: slug, detail: &detail, at: by.at };
+        audit::write(&mut transaction, &entry).await?;
         transaction.commit().await?;
-        version(number)
+        Ok(number)
     }
 
     /// A proposal; none where there is no such number.
@@ -96,6 +131,23 @@ impl Store {
         let rows =
             sqlx::query(sqlx::AssertSqlSafe(query)).bind(slug).bind(state).fetch_all(&self.pool).await?;
         rows.iter().map(read).collect()
+    }
+
+    /// A proposal with its discussion; none where there is no such number.
+    ///
+    /// # Errors
+    /// When the database fails or is damaged.
+    pub async fn thread(&self, slug: &str, number: u32) -> Result<Option<Thread>, StoreError> {
+        let Some(proposal) = self.proposal(slug, number).await? else { return Ok(None) };
+        let rows = sqlx::query(
+            "SELECT at, author, act, words FROM proposal_note WHERE timeline = $1 AND number = $2 ORDER BY place",
+        )
+        .bind(slug)
+        .bind(i64::from(number))
+        .fetch_all(&self.pool)
+        .await?;
+        let notes = rows.iter().map(read_note).collect::<Result<_, _>>()?;
+        Ok(Some(Thread { proposal, notes }))
     }
 
     /// What a proposal writes and removes, in order of kind and id.
@@ -152,6 +204,17 @@ fn read(row: &AnyRow) -> Result<Proposal, StoreError> {
         created: row.try_get(4)?,
         updated: row.try_get(5)?,
         version: published.map(version).transpose()?,
+    })
+}
+
+fn read_note(row: &AnyRow) -> Result<Note, StoreError> {
+    let act: String = row.try_get(2)?;
+    Ok(Note {
+        at: row.try_get(0)?,
+        author: row.try_get(1)?,
+        act: Act::from_name(&act)
+            .ok_or_else(|| StoreError::Impossible(format!("a proposal of which was made {act}")))?,
+        words: row.try_get(3)?,
     })
 }
 

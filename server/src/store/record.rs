@@ -1,10 +1,14 @@
 //! The table `record`: every record of a timeline, with the versions at which it stood.
 
-use super::{Store, StoreError, version};
+use super::{Store, StoreError};
 use crate::contents::Record;
 use masar_core::model::Kind;
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
+
+/// The rows that began or ended after one version and up to another: all that can differ between them.
+pub(super) const BETWEEN: &str = "SELECT kind, id, body, since, until FROM record WHERE timeline = $1 \
+     AND ((since > $2 AND since <= $3) OR (until > $2 AND until <= $3))";
 
 /// Rows written by one statement: few round trips, and far below the parameters that SQLite allows.
 const BATCH: usize = 200;
@@ -31,21 +35,6 @@ pub(super) async fn standing(connection: &mut AnyConnection, slug: &str) -> Resu
         .fetch_all(connection)
         .await?;
     let mut records = rows.iter().map(read).collect::<Result<Vec<_>, _>>()?;
-    records.sort();
-    Ok(records)
-}
-
-/// The same, each with the version since which it stands.
-pub(super) async fn standing_since(
-    connection: &mut AnyConnection,
-    slug: &str,
-) -> Result<Vec<(Record, u32)>, StoreError> {
-    let rows = sqlx::query("SELECT kind, id, body, since FROM record WHERE timeline = $1 AND until IS NULL")
-        .bind(slug)
-        .fetch_all(connection)
-        .await?;
-    let with_since = |row: &AnyRow| Ok((read(row)?, version(row.try_get(3)?)?));
-    let mut records = rows.iter().map(with_since).collect::<Result<Vec<_>, StoreError>>()?;
     records.sort();
     Ok(records)
 }
@@ -95,7 +84,8 @@ fn insert(rows: usize) -> String {
     format!("INSERT INTO record (timeline, since, kind, id, body) VALUES {}", rows.join(", "))
 }
 
-fn read(row: &AnyRow) -> Result<Record, StoreError> {
+/// The record of a row that begins with kind, id and body.
+pub(super) fn read(row: &AnyRow) -> Result<Record, StoreError> {
     let kind: &str = row.try_get(0)?;
     let kind = Kind::from_singular(kind)
         .ok_or_else(|| StoreError::Impossible(format!("a record of kind {kind}")))?;

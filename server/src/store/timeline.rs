@@ -1,7 +1,7 @@
 //! The table `timeline`: which timelines there are, and which version readers see.
 
 use super::{Store, StoreError, version};
-use crate::contents::Contents;
+use crate::contents::{self, Contents};
 use masar_core::model::Timeline;
 use sqlx::Row;
 
@@ -41,6 +41,25 @@ impl Store {
     /// When the database fails or is damaged.
     pub async fn load(&self, slug: &str, version: Option<u32>) -> Result<Option<Timeline>, StoreError> {
         Ok(self.contents(slug, version).await?.map(|contents| contents.timeline))
+    }
+
+    /// A timeline at `version`, made of another version of it and of what differs between the two: for a
+    /// large timeline far quicker than reading all of it. None where there is no such version.
+    ///
+    /// # Errors
+    /// When the database fails or is damaged.
+    pub async fn derive(&self, from: &Timeline, version: u32) -> Result<Option<Timeline>, StoreError> {
+        let slug = from.slug.as_str();
+        let Some(change) = self.change(slug, Some(version)).await? else { return Ok(None) };
+        let (first, last) = (from.version.min(version), from.version.max(version));
+        let altered = self.altered(slug, first, last).await?;
+        let forward = from.version == first;
+        let changes =
+            altered.into_iter().map(|it| (it.kind, it.id, if forward { it.after } else { it.before }));
+        let mut timeline = contents::amended(from.clone(), changes)?;
+        timeline.version = change.version;
+        timeline.hash = change.hash;
+        Ok(Some(timeline))
     }
 
     /// The same, with all that its package says of itself: what an export is written from.

@@ -1,5 +1,6 @@
 //! Home, explore and prose: the address parsed, the data fetched, the page drawn.
 
+use super::forms;
 use super::reader::{Visit, preferred, reader};
 use super::respond::{Holds, PageError, conditional, etag};
 use crate::state::AppState;
@@ -70,6 +71,9 @@ pub async fn explore(
     Path((_, slug)): Path<(String, String)>,
     visit: Visit,
 ) -> Response {
+    if let Some((slug, form)) = forms::of_file(&slug) {
+        return forms::answer(&state, &visit, slug, form).await;
+    }
     let query = visit.query();
     let Visit { reader, uri, headers } = &visit;
     let asked = match asked(&state, reader, &slug, query).await {
@@ -86,6 +90,11 @@ pub async fn explore(
             return Redirect::to(&short).into_response();
         }
     }
+    let edition = match state.editions.of(&state.library, timeline).await {
+        Ok(edition) => edition,
+        Err(error) => return PageError::from(error).page(reader),
+    };
+    let reader = &Reader { edition, ..reader.clone() };
     let holds = if view.version.is_some() { Holds::ForEver } else { Holds::UntilChanged };
     let tag = etag(timeline, &format!("{uri}{:?}", asked.newest));
     conditional(headers, &tag, holds, || Html(pages::explore(reader, &asked)).into_response())
@@ -108,7 +117,12 @@ pub async fn details(
 }
 
 /// What a query asks of a timeline.
-async fn asked(state: &AppState, reader: &Reader, slug: &str, query: &str) -> Result<Explore, PageError> {
+pub(super) async fn asked(
+    state: &AppState,
+    reader: &Reader,
+    slug: &str,
+    query: &str,
+) -> Result<Explore, PageError> {
     let (first_reading, _) = View::parse(query, &View::default());
     let found = state.library.timeline(slug, first_reading.version).await?;
     let Some(timeline) = found else { return Err(missing(state, reader, slug).await) };
@@ -118,7 +132,11 @@ async fn asked(state: &AppState, reader: &Reader, slug: &str, query: &str) -> Re
     problems.extend(unknown);
     problems.dedup_by(|a: &mut Problem, b| a == b);
     let newest = newest.filter(|newest| *newest != timeline.version);
-    Ok(Explore { index: state.index(&timeline), timeline, view, problems, newest })
+    let since = match newest {
+        Some(newest) => Some(state.editions.since(&state.library, &timeline, newest).await?),
+        None => None,
+    };
+    Ok(Explore { index: state.index(&timeline), timeline, view, problems, newest, since })
 }
 
 /// No such timeline, or no such version of it: name what there is.
@@ -151,7 +169,15 @@ pub async fn nothing_here(State(state): State<AppState>, uri: Uri, headers: Head
     PageError::not_found().page(&reader)
 }
 
-/// The timeline that a record's page belongs to.
+/// The timeline that a record's page belongs to, at `version` or at its newest.
+pub async fn at(state: &AppState, slug: &str, version: Option<u32>) -> Result<Arc<Timeline>, PageError> {
+    state.library.timeline(slug, version).await?.ok_or_else(PageError::not_found)
+}
+
+/// The timeline that a page of its records belongs to, at its newest version.
+///
+/// # Errors
+/// Where there is no such timeline, or the store fails.
 pub async fn newest(state: &AppState, slug: &str) -> Result<Arc<Timeline>, PageError> {
     state.library.timeline(slug, None).await?.ok_or_else(PageError::not_found)
 }

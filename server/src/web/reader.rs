@@ -1,6 +1,7 @@
 //! Who asks: language, address, and the origin that answers should name.
 
 use super::respond::PageError;
+use crate::auth::Viewer;
 use crate::site;
 use crate::state::AppState;
 use axum::extract::FromRequestParts;
@@ -8,6 +9,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Uri, header};
 use axum::response::Response;
 use masar_app::pages::{Reader, Site};
+use masar_core::cite::Edition;
 use masar_core::lang::Lang;
 use std::sync::{Arc, LazyLock};
 
@@ -19,12 +21,15 @@ static SITE: LazyLock<Arc<Site>> = LazyLock::new(|| {
     Arc::new(Site {
         style: site::href("pkg/masar.css"),
         page_script: site::href("page.js"),
+        embedded_script: site::href("embedded.js"),
+        share_script: site::href("share.js"),
         boot_script: site::href("boot.js"),
         module: site::href("pkg/masar.js"),
         wasm: site::href("pkg/masar.wasm"),
         fonts: [latin, arabic],
         build: site::version().to_owned(),
         icon: site::href("icon.svg"),
+        root: site::href(""),
     })
 });
 
@@ -56,7 +61,11 @@ impl FromRequestParts<AppState> for Visit {
         let named = if first == "embed" { segments.next().unwrap_or_default() } else { first };
         match Lang::from_segment(named) {
             Some(lang) => {
-                let reader = reader(state, lang, &uri, &headers);
+                let mut reader = reader(state, lang, &uri, &headers);
+                // The guard asks who is signed in only where an address is not for everyone: pages for all are
+                // the same for all.
+                let viewer = parts.extensions.get::<Viewer>().filter(|viewer| viewer.session().is_some());
+                reader.member = viewer.and_then(Viewer::member);
                 Ok(Visit { reader, uri, headers })
             }
             None => Err(PageError::not_found().page(&reader(state, preferred(&headers), &uri, &headers))),
@@ -70,10 +79,19 @@ pub fn reader(state: &AppState, lang: Lang, uri: &Uri, headers: &HeaderMap) -> R
     // Without the language segment: the same page exists in the other language.
     let here = Lang::ALL.iter().find_map(|lang| whole.strip_prefix(&format!("/{}", lang.tag())));
     let here = here.filter(|rest| rest.is_empty() || rest.starts_with(['/', '?'])).unwrap_or_default();
-    Reader { lang, here: here.to_owned(), site: SITE.clone(), origin: origin(state, headers) }
+    Reader {
+        lang,
+        here: here.to_owned(),
+        site: SITE.clone(),
+        origin: origin(state, headers),
+        member: None,
+        edition: Edition::default(),
+        corrected: Vec::new(),
+    }
 }
 
-fn origin(state: &AppState, headers: &HeaderMap) -> String {
+/// The origin that answers should name: the public address, else the host that was asked.
+pub fn origin(state: &AppState, headers: &HeaderMap) -> String {
     if let Some(url) = &state.config.public_url {
         return url.clone();
     }

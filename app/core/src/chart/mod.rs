@@ -10,6 +10,7 @@
 
 pub mod axis;
 pub mod claims;
+pub mod comparison;
 pub mod crowd;
 pub mod describe;
 pub mod labels;
@@ -22,6 +23,7 @@ mod metrics;
 pub mod overview;
 pub mod periods;
 pub mod plan;
+pub mod poster;
 pub mod reading;
 pub mod rows;
 pub mod scale;

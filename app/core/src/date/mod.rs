@@ -32,6 +32,7 @@ mod day;
 mod edtf;
 mod error;
 mod parse;
+pub mod plain;
 mod span;
 pub mod words;
 
@@ -42,4 +43,5 @@ pub use calendar::{Calendar, Digits};
 pub use day::Day;
 pub use edtf::{Edtf, Precision};
 pub use error::EdtfError;
+pub use plain::PlainError;
 pub use span::{Extent, Form};

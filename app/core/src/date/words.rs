@@ -39,6 +39,11 @@ pub fn day_short(day: Day, lang: Lang, calendar: Calendar, digits: Digits) -> St
     })
 }
 
+/// The name of a day of the week, 0 (Monday) to 6.
+pub fn weekday(weekday: u32, lang: Lang) -> &'static str {
+    names::weekday(weekday, lang)
+}
+
 /// The text with its digits 0 to 9 written as chosen.
 pub fn digits(text: &str, digits: Digits) -> String {
     match digits {

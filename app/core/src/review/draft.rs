@@ -25,6 +25,12 @@ impl Row {
         self.0.iter().map(|(column, text)| (column.as_str(), text.as_str()))
     }
 
+    /// Whether both hold the same texts, in whatever order of columns.
+    pub fn same(&self, other: &Row) -> bool {
+        let all = self.0.iter().chain(&other.0);
+        all.into_iter().all(|(column, _)| self.get(column) == other.get(column))
+    }
+
     /// Whether no column holds anything.
     pub fn is_blank(&self) -> bool {
         self.0.iter().all(|(_, text)| text.trim().is_empty())

@@ -28,7 +28,7 @@ pub struct Clash {
 }
 
 /// Joins `mine` with `theirs`, both made from `base`: a cell that only one of them changed is as that one
-/// left it.
+/// left it. A part that one of them removed and the other changed is one clash, in the column that names it.
 pub fn merge(base: &Draft, theirs: &Draft, mine: &Draft) -> Merged {
     let mut clashes = Vec::new();
     let row = row(None, &base.row, &theirs.row, &mine.row, &mut clashes);
@@ -37,18 +37,43 @@ pub fn merge(base: &Draft, theirs: &Draft, mine: &Draft) -> Merged {
         let mut seen = HashSet::new();
         let all = mine.parts.iter().chain(&theirs.parts).chain(&base.parts).map(|part| part.get(key));
         let keys: Vec<&str> = all.filter(|name| seen.insert(*name)).collect();
-        let by_key = |draft: &'_ Draft| -> HashMap<String, Row> {
-            draft.parts.iter().map(|part| (part.get(key).to_owned(), part.clone())).collect()
-        };
-        let (base, theirs, mine) = (by_key(base), by_key(theirs), by_key(mine));
-        let find = |rows: &HashMap<String, Row>, name: &str| rows.get(name).cloned().unwrap_or_default();
+        let (base, theirs, mine) = (by_key(base, key), by_key(theirs, key), by_key(mine, key));
+        let none = Row::default();
         for name in keys {
-            let (base, theirs, mine) = (find(&base, name), find(&theirs, name), find(&mine, name));
-            parts.push(self::row(Some(name), &base, &theirs, &mine, &mut clashes));
+            let find =
+                |rows: &HashMap<&str, &'_ Row>| rows.get(name).map_or(none.clone(), |row| (*row).clone());
+            let (base, theirs, mine) = (find(&base), find(&theirs), find(&mine));
+            if theirs.is_blank() || mine.is_blank() {
+                parts.push(whole(name, key, base, theirs, mine, &mut clashes));
+            } else {
+                parts.push(self::row(Some(name), &base, &theirs, &mine, &mut clashes));
+            }
         }
         parts.retain(|part| !part.is_blank());
     }
     Merged { draft: Draft { kind: mine.kind, row, parts }, clashes }
+}
+
+fn by_key<'a>(draft: &'a Draft, key: &str) -> HashMap<&'a str, &'a Row> {
+    draft.parts.iter().map(|part| (part.get(key), part)).collect()
+}
+
+/// A part that one side has not got: gone where the other left it alone, clashing where the other changed it.
+fn whole(name: &str, key: &str, base: Row, theirs: Row, mine: Row, clashes: &mut Vec<Clash>) -> Row {
+    if mine.same(&base) || mine.same(&theirs) {
+        return theirs;
+    }
+    if !theirs.same(&base) {
+        let text = |row: &Row| row.get(key).to_owned();
+        clashes.push(Clash {
+            part: Some(name.to_owned()),
+            column: key.to_owned(),
+            base: text(&base),
+            theirs: text(&theirs),
+            mine: text(&mine),
+        });
+    }
+    mine
 }
 
 fn row(part: Option<&str>, base: &Row, theirs: &Row, mine: &Row, clashes: &mut Vec<Clash>) -> Row {
@@ -113,5 +138,15 @@ mod tests {
             merge(&base, &series(&[("2014", "1"), ("2015", "2"), ("2016", "3")]), &series(&[("2015", "5")]));
         assert_eq!(merged.draft, series(&[("2015", "5"), ("2016", "3")]));
         assert!(merged.clashes.is_empty());
+    }
+
+    #[test]
+    fn a_part_removed_by_one_and_changed_by_the_other_is_one_clash() {
+        let base = series(&[("2014", "1")]);
+        let merged = merge(&base, &series(&[]), &series(&[("2014", "2")]));
+        assert_eq!(merged.draft, series(&[("2014", "2")]));
+        let clash = &merged.clashes[..];
+        assert!(matches!(clash, [Clash { column, theirs, .. }] if column == "period" && theirs.is_empty()));
+        assert!(merge(&base, &series(&[]), &base).draft.parts.is_empty());
     }
 }

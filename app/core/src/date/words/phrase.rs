@@ -67,6 +67,9 @@ impl Voice {
 
     fn set(self, one_of: bool, members: &[Member]) -> String {
         let mut texts: Vec<String> = members.iter().map(|member| self.member(member)).collect();
+        if let ([Member::Range(Some(start), Some(end))], true, false) = (members, one_of, self.short) {
+            return self.between(start, end);
+        }
         if texts.len() == 1 {
             return texts.swap_remove(0);
         }
@@ -140,6 +143,20 @@ impl Voice {
         self.marked(Mark { uncertain: both, approximate: false }, text)
     }
 
+    /// Some day from one to the other: it did not last.
+    fn between(self, start: &Date, end: &Date) -> String {
+        let (from, to) = (self.name(start, Side::Start), self.name(end, Side::End));
+        let (first, last) = match (start.mark(), end.mark()) == (Mark::default(), Mark::default()) {
+            true => (self.shared(&from, &to), self.atom(&to)),
+            false => (self.marked(start.mark(), self.atom(&from)), self.marked(end.mark(), self.atom(&to))),
+        };
+        let [between, and] = match self.lang {
+            Lang::En => ["some time between ", " and "],
+            Lang::Ar => ["في وقت ما بين ", " و"],
+        };
+        [governed(between, &first), governed(and, &last)].concat()
+    }
+
     fn until(self, end: &Date) -> String {
         let name = self.name(end, Side::End);
         let before = if matches!(name, Atom::Day(..)) { "on or before " } else { "in or before " };
@@ -186,22 +203,25 @@ impl Voice {
         if from == to {
             return self.alone(from.clone());
         }
-        let last = self.atom(to);
-        let shared = match (from, to) {
-            (Atom::Day(y1, m1, d1), Atom::Day(y2, m2, _)) if (y1, m1) == (y2, m2) => {
-                let first = d1.to_string();
-                return match (self.short, self.lang) {
-                    (false, Lang::Ar) => ["بين ", &first, " و", &last].concat(),
-                    _ => [&first, "–", &last].concat(),
-                };
+        let (first, last) = (self.shared(from, to), self.atom(to));
+        match (from, to, self.short || self.lang == Lang::En) {
+            (Atom::Day(y1, m1, _), Atom::Day(y2, m2, _), true) if (y1, m1) == (y2, m2) => {
+                [&first, "–", &last].concat()
             }
+            _ => self.spread(&first, &last),
+        }
+    }
+
+    /// The first of two atoms, without what the second says again.
+    fn shared(self, from: &Atom, to: &Atom) -> String {
+        match (from, to) {
+            (Atom::Day(y1, m1, day), Atom::Day(y2, m2, _)) if (y1, m1) == (y2, m2) => day.to_string(),
             (Atom::Day(y1, month, day), Atom::Day(y2, ..)) if y1 == y2 => self.day_and_month(*day, *month),
             (Atom::Month(y1, month), Atom::Month(y2, _)) if y1 == y2 => self.month(*month).to_owned(),
             // The era is said once.
             (Atom::Year(first @ 1..), Atom::Year(_)) => first.to_string(),
             _ => self.atom(from),
-        };
-        self.spread(&shared, &last)
+        }
     }
 
     fn spread(self, first: &str, last: &str) -> String {

@@ -1,0 +1,6 @@
+//! Review and versions: who decides on a proposal, what it becomes, and how it is undone.
+
+mod history;
+mod rules;
+mod servers;
+mod team;
