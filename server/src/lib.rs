@@ -11,6 +11,8 @@ pub mod exchange;
 pub mod forms;
 pub mod importing;
 pub mod library;
+pub mod limits;
+pub mod metrics;
 pub mod reverting;
 pub mod reviewing;
 pub mod serve;

@@ -8,6 +8,7 @@ mod headers;
 mod home;
 mod import;
 mod records;
+mod stories;
 mod untrusted;
 mod versions;
 mod view;

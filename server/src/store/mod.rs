@@ -30,7 +30,7 @@ pub use backup::{BackupError, backup, restore};
 pub use change::Change;
 pub use decide::{Acted, Deed};
 pub use history::{History, Spell, Wrong};
-pub use log::{Entry, Place, Standing};
+pub use log::{Entry, Place, StandsSince};
 pub use proposal::{Note, Proposal, Thread};
 pub use publish::{Changed, Published};
 pub use revision::{Altered, Revision, Since};

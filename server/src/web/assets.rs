@@ -1,9 +1,13 @@
 //! Files: the bundled data package as it is, robots.txt.
 
+use super::reader::reader;
 use crate::bundled;
-use axum::extract::Path;
-use axum::http::{StatusCode, header};
+use crate::site;
+use crate::state::AppState;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
+use masar_core::lang::Lang;
 
 /// `/data/{path}`: the bundled package, file by file, as it ships.
 pub async fn bundled(Path(path): Path<String>) -> Response {
@@ -18,6 +22,20 @@ pub async fn bundled(Path(path): Path<String>) -> Response {
 }
 
 /// `/robots.txt`
-pub async fn robots() -> &'static str {
-    "User-agent: *\nAllow: /\nDisallow: /api/\n"
+pub async fn robots(State(state): State<AppState>, uri: Uri, headers: HeaderMap) -> String {
+    let origin = reader(&state, Lang::En, &uri, &headers).origin;
+    // Views by the thousand differ by a parameter; each says `noindex`, and frames and feeds repeat pages.
+    format!("User-agent: *\nAllow: /\nDisallow: /api/\nDisallow: /embed/\nSitemap: {origin}/sitemap.xml\n")
+}
+
+/// `/embed.js`: what a host's page loads beside a frame. Its address never changes, so it is asked for anew
+/// each day.
+pub async fn embed_helper() -> Response {
+    let Some(asset) = site::asset("embed.js") else { return StatusCode::NOT_FOUND.into_response() };
+    let headers = [
+        (header::CONTENT_TYPE, asset.content_type),
+        (header::CACHE_CONTROL, "public, max-age=86400"),
+        (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+    ];
+    (headers, asset.identity.clone()).into_response()
 }

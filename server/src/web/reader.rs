@@ -86,6 +86,7 @@ pub fn reader(state: &AppState, lang: Lang, uri: &Uri, headers: &HeaderMap) -> R
         origin: origin(state, headers),
         member: None,
         edition: Edition::default(),
+        corrected: Vec::new(),
     }
 }
 
