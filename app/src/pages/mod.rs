@@ -2,16 +2,18 @@
 
 mod about;
 pub mod account;
+pub mod corrections;
 pub mod edit;
 mod embed;
 mod explore;
 pub mod history;
 mod home;
+pub mod import;
 pub mod parts;
 mod problem;
 mod record;
-pub mod share;
 pub mod review;
+pub mod share;
 mod story;
 mod text;
 
@@ -55,6 +57,8 @@ pub struct Reader {
     pub member: Option<account::Member>,
     /// By whom the version shown was made, and when; empty on pages without a timeline.
     pub edition: Edition,
+    /// When the record shown was changed after its first publication; empty on other pages.
+    pub corrected: corrections::Corrected,
 }
 
 impl Reader {

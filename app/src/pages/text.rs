@@ -51,6 +51,13 @@ texts! {
     DIR_LTR = "left to right", "من اليسار إلى اليمين";
     DIR_RTL = "right to left", "من اليمين إلى اليسار";
     DIGITS = "Digits", "الأرقام";
+    COUNT_PER = "Overview counts per", "العدّ في النظرة العامة لكل";
+    DAY = "day", "يوم";
+    WEEK = "week", "أسبوع";
+    MONTH = "month", "شهر";
+    QUARTER = "quarter", "ربع سنة";
+    MARK_BREAKS = "Mark breaks of", "علّم انقطاعات";
+    NO_BREAKS = "no series", "لا سلسلة";
     ZOOM_IN = "Zoom in", "تكبير";
     ZOOM_OUT = "Zoom out", "تصغير";
     EARLIER = "Earlier", "أقدم";

@@ -7,6 +7,7 @@
 
 use super::words;
 use crate::exchange::fault::Faults;
+use crate::reviewing::{self, Conflict};
 use crate::store::StoreError;
 use crate::web::reader::preferred;
 use crate::writing::WriteError;
@@ -18,6 +19,7 @@ use axum::response::{IntoResponse, Response};
 use masar_core::lang::Lang;
 use masar_core::model::Kind;
 use masar_core::policy::Action;
+use masar_core::review::{Clash, State};
 use masar_core::view;
 use serde_json::{Map, Value, json};
 
@@ -58,7 +60,13 @@ pub enum Problem {
     /// The id is taken; the record that has it follows.
     Exists(Kind, String, Value),
     /// What was asked does not fit the state that a thing is in.
-    Conflict(String),
+    Standoff(Standoff),
+    /// This must say why.
+    NeedsReason,
+    /// More is said than anybody reads.
+    TooLong,
+    /// What is said links to this host, which must not be linked.
+    RefusedLink(String),
     /// Others have changed the record since the caller looked; it follows as it stands, or null.
     Moved(Kind, String, Value),
     /// The body is longer than this number of bytes.
@@ -67,6 +75,8 @@ pub enum Problem {
     MediaType(&'static str),
     /// What was written has faults.
     Faults(Faults),
+    /// A file has faults; what else is known of it follows.
+    Import(Faults, Map<String, Value>),
     /// The id in the body is not that of the address.
     OtherId(String, String),
     /// A write must say which version of the record it changes.
@@ -79,6 +89,23 @@ pub enum Problem {
     Unavailable,
     /// Anything else that a layer of the server refused.
     Other(StatusCode),
+}
+
+/// A state of things that does not allow what was asked.
+#[derive(Clone, Debug)]
+pub enum Standoff {
+    /// It cannot be done with a proposal that stands here.
+    NotNow(State),
+    /// The timeline that a package names is there already.
+    TimelineExists,
+    /// Its author has changed the proposal since the caller looked.
+    Amended,
+    /// They have agreed already; another editor is awaited.
+    AgreedAlready,
+    /// The proposal changes what others have changed since.
+    Clashes(Vec<Conflict>),
+    /// Others publish so often that no check holds long enough.
+    Busy,
 }
 
 /// A part of the query that cannot be followed.
@@ -111,11 +138,16 @@ impl Problem {
             | Problem::NoRecord(..)
             | Problem::NoProposal(_) => StatusCode::NOT_FOUND,
             Problem::Method(_) => StatusCode::METHOD_NOT_ALLOWED,
-            Problem::Exists(..) | Problem::Conflict(_) => StatusCode::CONFLICT,
+            Problem::Exists(..) | Problem::Standoff(_) => StatusCode::CONFLICT,
             Problem::Moved(..) => StatusCode::PRECONDITION_FAILED,
             Problem::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Problem::MediaType(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Problem::Faults(_) | Problem::OtherId(..) => StatusCode::UNPROCESSABLE_ENTITY,
+            Problem::Faults(_)
+            | Problem::Import(..)
+            | Problem::OtherId(..)
+            | Problem::NeedsReason
+            | Problem::TooLong
+            | Problem::RefusedLink(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Problem::NoPrecondition => StatusCode::PRECONDITION_REQUIRED,
             Problem::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Problem::Internal => StatusCode::INTERNAL_SERVER_ERROR,
@@ -145,6 +177,13 @@ impl Problem {
             }
             Problem::Faults(faults) => {
                 body.insert("faults".to_owned(), self::faults(faults, lang));
+            }
+            Problem::Import(faults, more) => {
+                body.insert("faults".to_owned(), self::faults(faults, lang));
+                body.extend(more.clone());
+            }
+            Problem::Standoff(Standoff::Clashes(conflicts)) => {
+                body.insert("clashes".to_owned(), conflicts.iter().flat_map(clashes).collect());
             }
             Problem::Exists(_, _, current) | Problem::Moved(_, _, current) => {
                 body.insert("current".to_owned(), current.clone());
@@ -181,6 +220,8 @@ impl Problem {
 
 /// Every fault as the API tells it.
 pub fn faults(faults: &Faults, lang: Lang) -> Value {
+    // Nobody reads more; how many there are in all is said beside them.
+    const MOST: usize = 10_000;
     let fault = |fault: &crate::exchange::fault::Fault| {
         json!({
             "resource": fault.resource,
@@ -190,7 +231,30 @@ pub fn faults(faults: &Faults, lang: Lang) -> Value {
             "message": fault.message(lang),
         })
     };
-    faults.iter().map(fault).collect()
+    faults.iter().take(MOST).map(fault).collect()
+}
+
+/// The clashes of one record; where only the whole is known to have moved, that.
+fn clashes(conflict: &Conflict) -> Vec<Value> {
+    let Conflict { kind, id, clashes } = conflict;
+    if clashes.is_empty() {
+        return vec![
+            json!({ "key": format!("{}/{id}", kind.singular()), "kind": kind.singular(), "id": id }),
+        ];
+    }
+    let told = |clash: &Clash| {
+        json!({
+            "key": reviewing::key(*kind, id, clash),
+            "kind": kind.singular(),
+            "id": id,
+            "part": clash.part,
+            "column": clash.column,
+            "base": clash.base,
+            "current": clash.theirs,
+            "proposed": clash.mine,
+        })
+    };
+    clashes.iter().map(told).collect()
 }
 
 impl Parameter {
@@ -254,18 +318,15 @@ impl From<Faults> for Problem {
     }
 }
 
-impl From<(WriteError, &str)> for Problem {
-    /// What became of a write to the timeline with this slug. Records that have moved are told by the one
-    /// who knows them; here they are a conflict.
-    fn from((error, slug): (WriteError, &str)) -> Problem {
+impl From<WriteError> for Problem {
+    /// What became of a write. Records that have moved are told by the one who knows them; here others are
+    /// only in the way.
+    fn from(error: WriteError) -> Problem {
         match error {
-            WriteError::NoTimeline => Problem::NoTimeline(slug.to_owned()),
+            WriteError::NoTimeline => Problem::NoAddress,
             WriteError::NotAllowed(action) => Problem::NotAllowed(action),
             WriteError::Faults(faults) => Problem::Faults(faults),
-            WriteError::Moved(moved) => {
-                let names = moved.iter().map(|it| format!("{}/{}", it.kind.singular(), it.id));
-                Problem::Conflict(names.collect::<Vec<_>>().join(", "))
-            }
+            WriteError::Moved(_) => Problem::Standoff(Standoff::Busy),
             WriteError::Store(error) => error.into(),
         }
     }

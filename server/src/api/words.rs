@@ -1,6 +1,7 @@
 //! The words of the API's problems, in both languages side by side: what is wrong, and what to do.
 
-use super::problem::{Parameter, Problem};
+use super::problem::{Parameter, Problem, Standoff};
+use masar_app::pages::review::words as said;
 use masar_core::lang::Lang;
 use masar_core::policy::Action;
 use masar_core::text::Text;
@@ -33,6 +34,14 @@ texts! {
     MAY_PROPOSE = "This needs the role contributor or higher.", "يلزم لهذا دور مساهم أو أعلى.";
     MAY_REVIEW = "This needs the role editor or higher.", "يلزم لهذا دور محرر أو أعلى.";
     MAY_ADMIN = "This needs the role admin.", "يلزم لهذا دور مدير.";
+    OWN_PROPOSAL = "Nobody reviews their own proposal; another editor does.", "لا يراجع أحد اقتراحه؛ يراجعه محرر آخر.";
+    NOT_AUTHOR = "Only the author of a proposal does this.", "لا يفعل هذا إلا صاحب الاقتراح.";
+    TIMELINE_EXISTS = "The timeline that the package names is there already. Import into it: POST /api/v1/timelines/{slug}/import.", "الخط الزمني الذي تسميه الحزمة موجود. استورد فيه: ‎POST /api/v1/timelines/{slug}/import.";
+    NEEDS_REASON = "This must say why: send {\"message\": \"…\"}.", "لا بد هنا من ذكر السبب: أرسل {\"message\": \"…\"}.";
+    AMENDED = "Its author has changed the proposal since you looked. Read it again.", "غيّر صاحب الاقتراح اقتراحه بعد أن قرأته. اقرأه من جديد.";
+    AGREED = "You have agreed to it already; another editor must agree too.", "سبق أن وافقت عليه، ولا بد من موافقة محرر آخر.";
+    CLASHES = "Others have changed the same in the meantime; each place is in “clashes”. Send it again with “choices”: for each key “current” or “proposed”.", "غيّر آخرون الشيء نفسه في الأثناء، وكل موضع في “clashes”. أعد الإرسال مع “choices” وفيه لكل مفتاح “current” أو “proposed”.";
+    BUSY = "Others publish all the time; nothing was written. Try again.", "ينشر آخرون باستمرار ولم يُكتب شيء. حاول من جديد.";
     CURSOR = "This cursor was not made by this list with these filters. Take next_cursor as it was answered, and change no other parameter.", "هذا المؤشر لم تصنعه هذه القائمة بهذه المرشحات. خذ next_cursor كما ورد ولا تغيّر أي معامل آخر.";
 }
 
@@ -49,11 +58,16 @@ pub(super) fn title(problem: &Problem, lang: Lang) -> &'static str {
         | Problem::NoRecord(..)
         | Problem::NoProposal(_) => NOT_FOUND,
         Problem::Method(_) => NO_METHOD,
-        Problem::Exists(..) | Problem::Conflict(_) => CONFLICT,
+        Problem::Exists(..) | Problem::Standoff(_) => CONFLICT,
         Problem::Moved(..) => PRECONDITION,
         Problem::TooLarge(_) => TOO_LARGE,
         Problem::MediaType(_) => MEDIA_TYPE,
-        Problem::Faults(_) | Problem::OtherId(..) => FAULTS,
+        Problem::Faults(_)
+        | Problem::Import(..)
+        | Problem::OtherId(..)
+        | Problem::NeedsReason
+        | Problem::TooLong
+        | Problem::RefusedLink(_) => FAULTS,
         Problem::NoPrecondition => PRECONDITION_REQUIRED,
         Problem::TooMany(_) => TOO_MANY,
         Problem::Internal => INTERNAL,
@@ -121,7 +135,10 @@ pub(super) fn detail(problem: &Problem, lang: Lang) -> String {
                 kind.plural()
             ),
         ),
-        Problem::Conflict(what) => say(what.clone(), what.clone()),
+        Problem::Standoff(standoff) => self::standoff(standoff, lang),
+        Problem::NeedsReason => NEEDS_REASON.get(lang).to_owned(),
+        Problem::TooLong => said::TOO_LONG.get(lang).to_owned(),
+        Problem::RefusedLink(host) => format!("{} {host}", said::REFUSED_LINK.get(lang)),
         Problem::Moved(kind, id, current) if current.is_null() => say(
             format!("{}/{id} no longer stands: somebody has removed it.", kind.plural()),
             format!("لم يعد السجل {}/{id} قائمًا: حذفه أحدهم.", kind.plural()),
@@ -144,7 +161,7 @@ pub(super) fn detail(problem: &Problem, lang: Lang) -> String {
             format!("Send it as {wanted}, and say so in the header Content-Type."),
             format!("أرسله بصيغة {wanted} واذكر ذلك في الترويسة Content-Type."),
         ),
-        Problem::Faults(faults) => say(
+        Problem::Faults(faults) | Problem::Import(faults, _) => say(
             format!("{} in all; each is in “faults” with its place. Nothing was written.", faults.len()),
             format!("عددها {}، وكل منها في “faults” مع موضعه. لم يُكتب شيء.", faults.len()),
         ),
@@ -200,6 +217,23 @@ pub(super) fn parameter(parameter: &Parameter, lang: Lang) -> String {
             format!("{name}={value} لم يوجد بعد: أحدث إصدار هو {newest}."),
         ),
     }
+}
+
+fn standoff(standoff: &Standoff, lang: Lang) -> String {
+    let text = match standoff {
+        Standoff::NotNow(state) => {
+            return match lang {
+                Lang::En => format!("This cannot be done with a proposal that is {}.", state.name()),
+                Lang::Ar => format!("لا يمكن هذا والاقتراح على حاله هذه ({}).", state.name()),
+            };
+        }
+        Standoff::TimelineExists => TIMELINE_EXISTS,
+        Standoff::Amended => AMENDED,
+        Standoff::AgreedAlready => AGREED,
+        Standoff::Clashes(_) => CLASHES,
+        Standoff::Busy => BUSY,
+    };
+    text.get(lang).to_owned()
 }
 
 fn unknown(name: &str, value: &str, lang: Lang) -> String {

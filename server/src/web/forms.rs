@@ -2,17 +2,17 @@
 
 use super::pages::asked;
 use super::reader::Visit;
-use super::respond::{Holds, conditional, etag};
+use super::respond::{Holds, PageError, conditional, etag};
 use crate::forms::data::{Rows, csv, csvw, json};
 use crate::forms::image::options::Options;
 use crate::forms::image::{ImageError, Subject, pdf, png, svg};
+use crate::forms::offline::{self, OfflineError};
 use crate::forms::workshop::WorkshopError;
 use crate::site;
 use crate::state::AppState;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use masar_app::pages::Explore;
-use masar_core::lang::Lang;
+use masar_app::pages::{Explore, Reader};
 use masar_core::texts;
 
 /// A form of a View, by the suffix of its address.
@@ -30,10 +30,12 @@ pub enum Form {
     Csvw,
     /// The rows with all that is known of them.
     Json,
+    /// One file for a stick.
+    Html,
 }
 
 impl Form {
-    const ALL: [Form; 6] = [Form::Svg, Form::Png, Form::Pdf, Form::Csvw, Form::Csv, Form::Json];
+    const ALL: [Form; 7] = [Form::Html, Form::Svg, Form::Png, Form::Pdf, Form::Csvw, Form::Csv, Form::Json];
 
     const fn suffix(self) -> &'static str {
         match self {
@@ -43,6 +45,7 @@ impl Form {
             Form::Csv => ".csv",
             Form::Csvw => ".csv-metadata.json",
             Form::Json => ".json",
+            Form::Html => ".html",
         }
     }
 
@@ -54,6 +57,7 @@ impl Form {
             Form::Csv => "text/csv; charset=utf-8; header=present",
             Form::Csvw => "application/csvm+json",
             Form::Json => "application/json",
+            Form::Html => "text/html; charset=utf-8",
         }
     }
 }
@@ -88,13 +92,20 @@ pub async fn answer(state: &AppState, visit: &Visit, slug: &str, form: Form) -> 
     }
     // The same view has many addresses; it is made once.
     let view = asked.view.query(&masar_core::view::View::default());
-    let (hash, lang, origin) = (&asked.timeline.hash, reader.lang, reader.origin.clone());
+    let (hash, lang, origin) = (&asked.timeline.hash, reader.lang, &reader.origin);
     let key = format!("{}{}{hash}{view}{}{options:?}{origin}", form.suffix(), site::version(), lang.tag());
     let file = format!("{}-v{}{}", asked.timeline.slug, asked.timeline.version, form.suffix());
-    let made = state.workshop.file(&key, move || make(form, &options, &asked, (lang, &origin))).await;
+    let edition = match state.editions.of(&state.library, &asked.timeline).await {
+        Ok(edition) => edition,
+        Err(error) => return PageError::from(error).page(reader),
+    };
+    let maker = Reader { edition, ..reader.clone() };
+    let made = state.workshop.file(&key, move || make(form, &options, &asked, &maker)).await;
     match made {
         Ok(made) => conditional(headers, &tag, holds, || {
-            let disposition = format!("inline; filename=\"{file}\"");
+            // A page of ours may not run as a page of this site: it is a file to be kept.
+            let how = if form == Form::Html { "attachment" } else { "inline" };
+            let disposition = format!("{how}; filename=\"{file}\"");
             let headers = [
                 (header::CONTENT_TYPE, form.content_type().to_owned()),
                 (header::CONTENT_DISPOSITION, disposition),
@@ -124,12 +135,8 @@ pub async fn answer(state: &AppState, visit: &Visit, slug: &str, form: Form) -> 
     }
 }
 
-fn make(
-    form: Form,
-    options: &Options,
-    asked: &Explore,
-    (lang, origin): (Lang, &str),
-) -> Result<Vec<u8>, FormError> {
+fn make(form: Form, options: &Options, asked: &Explore, reader: &Reader) -> Result<Vec<u8>, FormError> {
+    let (lang, origin) = (reader.lang, reader.origin.as_str());
     let (timeline, index, view) = (&asked.timeline, &asked.index, &asked.view);
     let subject = Subject { timeline, index, view, lang, origin };
     match form {
@@ -139,6 +146,7 @@ fn make(
             let picture = subject.picture(options.sheet_of_paper(lang));
             Ok(pdf::write(&picture, options.theme, options.paper.points())?)
         }
+        Form::Html => Ok(offline::write(reader, asked)?.into_bytes()),
         Form::Csv => Ok(csv::write(&Rows::new(asked, options.full), &subject.page())?),
         Form::Json => pretty(&json::write(&subject, &Rows::new(asked, options.full))?),
         Form::Csvw => pretty(&csvw::write(&subject, &subject.file(Form::Csv.suffix(), options.full))),
@@ -152,6 +160,8 @@ enum FormError {
     Image(#[from] ImageError),
     #[error("a table could not be made: {0}")]
     Csv(#[from] ::csv::Error),
+    #[error(transparent)]
+    Offline(#[from] OfflineError),
     #[error("a document could not be made: {0}")]
     Json(#[from] serde_json::Error),
 }

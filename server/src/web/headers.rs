@@ -9,7 +9,7 @@ use axum::response::Response;
 /// nothing but what is named; no `<base>`, which could turn every link; forms go home; nobody frames a
 /// page (embeds have their own); images from here and drawn ones; style, fonts and data from here; script
 /// from files of ours alone, WASM among them, and no inline script at all.
-const PAGE_POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; \
+pub const PAGE_POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; \
     img-src 'self' data:; style-src 'self'; font-src 'self'; connect-src 'self'; \
     script-src 'self' 'wasm-unsafe-eval'";
 

@@ -90,6 +90,11 @@ pub async fn explore(
             return Redirect::to(&short).into_response();
         }
     }
+    let edition = match state.editions.of(&state.library, timeline).await {
+        Ok(edition) => edition,
+        Err(error) => return PageError::from(error).page(reader),
+    };
+    let reader = &Reader { edition, ..reader.clone() };
     let holds = if view.version.is_some() { Holds::ForEver } else { Holds::UntilChanged };
     let tag = etag(timeline, &format!("{uri}{:?}", asked.newest));
     conditional(headers, &tag, holds, || Html(pages::explore(reader, &asked)).into_response())
@@ -127,7 +132,11 @@ pub(super) async fn asked(
     problems.extend(unknown);
     problems.dedup_by(|a: &mut Problem, b| a == b);
     let newest = newest.filter(|newest| *newest != timeline.version);
-    Ok(Explore { index: state.index(&timeline), timeline, view, problems, newest })
+    let since = match newest {
+        Some(newest) => Some(state.editions.since(&state.library, &timeline, newest).await?),
+        None => None,
+    };
+    Ok(Explore { index: state.index(&timeline), timeline, view, problems, newest, since })
 }
 
 /// No such timeline, or no such version of it: name what there is.
@@ -160,7 +169,15 @@ pub async fn nothing_here(State(state): State<AppState>, uri: Uri, headers: Head
     PageError::not_found().page(&reader)
 }
 
-/// The timeline that a record's page belongs to.
+/// The timeline that a record's page belongs to, at `version` or at its newest.
+pub async fn at(state: &AppState, slug: &str, version: Option<u32>) -> Result<Arc<Timeline>, PageError> {
+    state.library.timeline(slug, version).await?.ok_or_else(PageError::not_found)
+}
+
+/// The timeline that a page of its records belongs to, at its newest version.
+///
+/// # Errors
+/// Where there is no such timeline, or the store fails.
 pub async fn newest(state: &AppState, slug: &str) -> Result<Arc<Timeline>, PageError> {
     state.library.timeline(slug, None).await?.ok_or_else(PageError::not_found)
 }

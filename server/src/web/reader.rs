@@ -86,10 +86,12 @@ pub fn reader(state: &AppState, lang: Lang, uri: &Uri, headers: &HeaderMap) -> R
         origin: origin(state, headers),
         member: None,
         edition: Edition::default(),
+        corrected: Vec::new(),
     }
 }
 
-fn origin(state: &AppState, headers: &HeaderMap) -> String {
+/// The origin that answers should name: the public address, else the host that was asked.
+pub fn origin(state: &AppState, headers: &HeaderMap) -> String {
     if let Some(url) = &state.config.public_url {
         return url.clone();
     }

@@ -3,6 +3,7 @@
 
 use super::mark::Span;
 use super::measure::{Weight, text_width};
+use super::periods;
 use super::series::SeriesPlan;
 use crate::date::Day;
 use crate::filter::{Index, Kept};
@@ -10,7 +11,7 @@ use crate::lang::Lang;
 use crate::model::{Event, Timeline, Vocabulary};
 use crate::sort;
 use crate::text;
-use crate::view::{LaneBy, View, extent};
+use crate::view::{LaneBy, Unit, View, extent};
 
 /// Size of the names of events, in pixels.
 pub const LABEL_PX: f64 = 11.5;
@@ -119,8 +120,10 @@ pub struct Plan {
     pub claims: Lane,
     /// Panels of series.
     pub series: Vec<SeriesPlan>,
-    /// Kept events per month: first day of the month, count.
-    pub months: Vec<(Day, usize)>,
+    /// Kept events per period: its number (see [`periods`]), count.
+    pub counts: Vec<(i32, usize)>,
+    /// What the periods are.
+    pub unit: Unit,
 }
 
 impl Plan {
@@ -135,7 +138,8 @@ impl Plan {
             lanes: plan_lanes(timeline, &kept, view, lang),
             claims: plan_claims(timeline, &kept),
             series: SeriesPlan::panels(timeline, view, lang),
-            months: months(timeline, &kept),
+            counts: counts(timeline, &kept, view.unit),
+            unit: view.unit,
             kept,
         }
     }
@@ -222,21 +226,15 @@ fn plan_phases(timeline: &Timeline, lang: Lang) -> (Vec<PhasePlan>, usize) {
     (phases, ends.len())
 }
 
-fn months(timeline: &Timeline, kept: &Kept) -> Vec<(Day, usize)> {
-    let mut months: Vec<(Day, usize)> = Vec::new();
-    let mut starts: Vec<Day> = (kept.events.iter())
-        .filter_map(|i| timeline.events.get(*i)?.date.earliest())
-        .filter_map(|day| {
-            let (year, month, _) = day.ymd();
-            Day::from_ymd(year, month, 1)
-        })
-        .collect();
-    sort::by_key(&mut starts, |day| *day);
-    for start in starts {
-        match months.last_mut() {
-            Some((month, count)) if *month == start => *count += 1,
-            _ => months.push((start, 1)),
+fn counts(timeline: &Timeline, kept: &Kept, unit: Unit) -> Vec<(i32, usize)> {
+    let mut counts: Vec<(i32, usize)> = Vec::new();
+    // Kept events stand in order of their earliest day.
+    for day in kept.events.iter().filter_map(|i| timeline.events.get(*i)?.date.earliest()) {
+        let number = periods::number(unit, day);
+        match counts.last_mut() {
+            Some((last, count)) if *last == number => *count += 1,
+            _ => counts.push((number, 1)),
         }
     }
-    months
+    counts
 }

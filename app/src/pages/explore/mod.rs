@@ -9,6 +9,7 @@ mod toolbar;
 pub use details::details;
 pub(in crate::pages) use table::coverage;
 
+use super::corrections::{self, Since};
 use super::parts::document::{Head, document};
 use super::parts::drawing::{picture, sign};
 use super::{Reader, base_view, story};
@@ -38,6 +39,8 @@ pub struct Explore {
     pub problems: Vec<Problem>,
     /// The newest version, where this is an earlier one.
     pub newest: Option<u32>,
+    /// How that one differs from this.
+    pub since: Option<Since>,
 }
 
 /// What the parts of the page share.
@@ -247,10 +250,15 @@ fn banners(c: &Context<'_>) -> AnyView {
     });
     let earlier = c.page.newest.map(|newest| {
         let href = c.href_with(|view| view.version = None);
+        let whole = format!("/{}/t/{}", lang.tag(), c.timeline().slug);
+        let since = c.page.since.map(|it| corrections::since(it, &whole, c.timeline().version, lang));
+        let compare = format!("{}/compare?from={}&to={newest}", c.path, c.timeline().version);
         view! {
             <div class="notice">
                 {text::VERSION_BANNER.get(lang)}" "{format!("{} / {newest}", c.timeline().version)}" · "
                 <a href=href>{text::NEWEST.get(lang)}</a>
+                {since}" · "
+                <a href=compare>{super::history::text::COMPARE.get(lang)}</a>
             </div>
         }
     });
@@ -311,7 +319,7 @@ fn source_line(c: &Context<'_>) -> AnyView {
     let share = c.view().href(&format!("{}/share", c.path), &c.base);
     view! {
         <p class="source-line">
-            <span>{version}{licence}</span>
+            <span><a href=format!("{}/history", c.path)>{version}</a>{licence}</span>
             <a href=share data-follow="share">{super::share::text::SHARE.get(lang)}</a>
             <a href=format!("/t/{}.zip", timeline.slug) download="">{text::DOWNLOAD.get(lang)}</a>
         </p>
