@@ -4,7 +4,10 @@ use crate::auth::Auth;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::exchange::hosts::RefusedHosts;
+use crate::forms::edition::Editions;
+use crate::forms::workshop::Workshop;
 use crate::library::Library;
+use crate::limits::Limits;
 use crate::store::StoreError;
 use masar_core::filter::Index;
 use masar_core::model::Timeline;
@@ -22,6 +25,12 @@ pub struct AppState {
     pub clock: Clock,
     /// What signing in needs.
     pub auth: Arc<Auth>,
+    /// How much one caller may ask of the API.
+    pub limits: Arc<Limits>,
+    /// Where images and whole files are made, a few at a time.
+    pub workshop: Arc<Workshop>,
+    /// By whom versions were made, and when.
+    pub editions: Arc<Editions>,
     /// The search indexes of the timelines read last.
     indexes: Arc<Mutex<Indexes>>,
 }
@@ -35,7 +44,16 @@ const INDEXES: usize = 8;
 impl AppState {
     /// The state of a server.
     pub fn new(library: Arc<Library>, config: Arc<Config>) -> AppState {
-        AppState { library, config, clock: Clock::system(), auth: Arc::default(), indexes: Arc::default() }
+        AppState {
+            limits: Arc::new(Limits::new(&config)),
+            library,
+            config,
+            clock: Clock::system(),
+            auth: Arc::default(),
+            workshop: Arc::default(),
+            editions: Arc::default(),
+            indexes: Arc::default(),
+        }
     }
 
     /// The same with another clock.

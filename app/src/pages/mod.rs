@@ -2,17 +2,23 @@
 
 mod about;
 pub mod account;
+pub mod corrections;
+pub mod edit;
+mod embed;
 mod explore;
 pub mod history;
 mod home;
+pub mod import;
 pub mod parts;
 mod problem;
 mod record;
 pub mod review;
+pub mod share;
 mod story;
 mod text;
 
 pub use about::{about, accessibility, method};
+pub use embed::{HEIGHT_PX as EMBED_HEIGHT_PX, Wishes, embed, frame_address};
 pub use explore::{Explore, details, explore};
 pub use home::{Card, home};
 pub use parts::document::Site;
@@ -25,6 +31,7 @@ pub use story::{
 pub use masar_core::story::base_view;
 
 use leptos::prelude::*;
+use masar_core::cite::Edition;
 use masar_core::lang::Lang;
 use masar_core::model::Timeline;
 use std::sync::Arc;
@@ -48,6 +55,10 @@ pub struct Reader {
     pub origin: String,
     /// Who is signed in, on pages that are for them alone.
     pub member: Option<account::Member>,
+    /// By whom the version shown was made, and when; empty on pages without a timeline.
+    pub edition: Edition,
+    /// When the record shown was changed after its first publication; empty on other pages.
+    pub corrected: corrections::Corrected,
 }
 
 impl Reader {

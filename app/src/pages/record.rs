@@ -3,9 +3,12 @@
 mod frame;
 mod values;
 
+pub(super) use values::drawing;
+
 use super::parts::dated::{date, foreign, importance, note, spoken, titled};
 use super::parts::drawing::sign;
 use super::parts::sources;
+use super::share::linked;
 use super::{Reader, base_view};
 use crate::pages::text;
 use frame::{Record, fact, page};
@@ -50,7 +53,8 @@ pub fn event(reader: &Reader, timeline: &Arc<Timeline>, event: &model::Event) ->
         remarks: view! { <p class="meta">{verified.get(lang)}</p>{note(event.note.as_deref(), lang)} }
             .into_any(),
         sources: sources::list(timeline, &event.sources, &path, lang, &base),
-        chart: Some(view.href(&path, &base)),
+        view: Some(view),
+        linked: Some(linked::event(reader, timeline, event)),
         neighbours: beside(timeline, Kind::Event, &event.id),
         date: Some(event.date.clone()),
     };
@@ -91,7 +95,8 @@ pub fn claim(reader: &Reader, timeline: &Arc<Timeline>, claim: &model::Claim) ->
         body: body.into_any(),
         remarks: note(claim.note.as_deref(), lang),
         sources: sources::list(timeline, &claim.sources, &path, lang, &base),
-        chart: Some(view.href(&path, &base)),
+        view: Some(view),
+        linked: Some(linked::claim(reader, timeline, claim)),
         neighbours: beside(timeline, Kind::Claim, &claim.id),
         date: Some(claim.date.clone()),
     };
@@ -134,7 +139,8 @@ pub fn phase(reader: &Reader, timeline: &Arc<Timeline>, phase: &model::Phase) ->
         body: body.into_any(),
         remarks: note(phase.note.as_deref(), lang),
         sources: sources::list(timeline, &phase.sources, &path, lang, &base),
-        chart: Some(view.href(&path, &base)),
+        view: Some(view),
+        linked: None,
         neighbours: beside(timeline, Kind::Phase, &phase.id),
         date: None,
     };
@@ -168,7 +174,8 @@ pub fn series(reader: &Reader, timeline: &Arc<Timeline>, series: &model::Series)
         body: body.into_any(),
         remarks: ().into_any(),
         sources: sources::list(timeline, std::slice::from_ref(&series.source), &path, lang, &base),
-        chart: Some(view.href(&path, &base)),
+        view: Some(view),
+        linked: Some(linked::series(reader, timeline, series)),
         neighbours: beside(timeline, Kind::Series, &series.id),
         date: None,
     };
@@ -238,7 +245,8 @@ pub fn source(reader: &Reader, timeline: &Arc<Timeline>, source: &model::Source)
         body: body.into_any(),
         remarks: note(source.note.as_deref(), lang),
         sources: ().into_any(),
-        chart: None,
+        view: None,
+        linked: Some(linked::source(reader, timeline, source)),
         neighbours: (None, None),
         date: None,
     };

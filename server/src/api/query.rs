@@ -103,11 +103,19 @@ impl Query {
     ///
     /// # Errors
     /// Every part of the query that cannot be followed.
-    pub fn view(mut self, timeline: &Timeline) -> Result<View, Problem> {
+    pub fn view(self, timeline: &Timeline) -> Result<View, Problem> {
+        self.view_from(timeline, &View::default())
+    }
+
+    /// The same as a departure from `base`.
+    ///
+    /// # Errors
+    /// As [`Query::view`].
+    pub fn view_from(mut self, timeline: &Timeline, base: &View) -> Result<View, Problem> {
         let rest = form_urlencoded::Serializer::new(String::new())
             .extend_pairs(std::mem::take(&mut self.parameters))
             .finish();
-        let (view, broken) = View::parse(&rest, &View::default());
+        let (view, broken) = View::parse(&rest, base);
         let (view, unknown) = view.checked(timeline);
         self.problems.extend(broken.into_iter().chain(unknown).map(Parameter::View));
         self.finish()?;

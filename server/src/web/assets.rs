@@ -1,44 +1,13 @@
-//! Files: the data package of a timeline, the bundled one as it is, robots.txt.
+//! Files: the bundled data package as it is, robots.txt.
 
-use super::respond::{Holds, conditional, etag};
+use super::reader::reader;
 use crate::bundled;
-use crate::exchange::package::write;
+use crate::site;
 use crate::state::AppState;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
-
-/// `/t/{slug}.zip`: the newest version of a timeline as a data package.
-pub async fn package(
-    State(state): State<AppState>,
-    Path(file): Path<String>,
-    headers: HeaderMap,
-) -> Response {
-    let Some(slug) = file.strip_suffix(".zip") else { return StatusCode::NOT_FOUND.into_response() };
-    let contents = match state.library.contents(slug, None).await {
-        Ok(Some(contents)) => contents,
-        Ok(None) => return StatusCode::NOT_FOUND.into_response(),
-        Err(error) => {
-            tracing::error!(%error, "a package could not be read");
-            return StatusCode::INTERNAL_SERVER_ERROR.into_response();
-        }
-    };
-    let tag = etag(&contents.timeline, &file);
-    conditional(&headers, &tag, Holds::UntilChanged, || match write(&contents) {
-        Ok(bytes) => {
-            let disposition = format!("attachment; filename=\"{file}\"");
-            let headers = [
-                (header::CONTENT_TYPE, "application/zip".to_owned()),
-                (header::CONTENT_DISPOSITION, disposition),
-            ];
-            (headers, bytes).into_response()
-        }
-        Err(error) => {
-            tracing::error!(%error, "a package could not be written");
-            StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        }
-    })
-}
+use masar_core::lang::Lang;
 
 /// `/data/{path}`: the bundled package, file by file, as it ships.
 pub async fn bundled(Path(path): Path<String>) -> Response {
@@ -53,6 +22,20 @@ pub async fn bundled(Path(path): Path<String>) -> Response {
 }
 
 /// `/robots.txt`
-pub async fn robots() -> &'static str {
-    "User-agent: *\nAllow: /\nDisallow: /api/\n"
+pub async fn robots(State(state): State<AppState>, uri: Uri, headers: HeaderMap) -> String {
+    let origin = reader(&state, Lang::En, &uri, &headers).origin;
+    // Views by the thousand differ by a parameter; each says `noindex`, and frames and feeds repeat pages.
+    format!("User-agent: *\nAllow: /\nDisallow: /api/\nDisallow: /embed/\nSitemap: {origin}/sitemap.xml\n")
+}
+
+/// `/embed.js`: what a host's page loads beside a frame. Its address never changes, so it is asked for anew
+/// each day.
+pub async fn embed_helper() -> Response {
+    let Some(asset) = site::asset("embed.js") else { return StatusCode::NOT_FOUND.into_response() };
+    let headers = [
+        (header::CONTENT_TYPE, asset.content_type),
+        (header::CACHE_CONTROL, "public, max-age=86400"),
+        (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+    ];
+    (headers, asset.identity.clone()).into_response()
 }

@@ -9,7 +9,7 @@ use axum::response::Response;
 /// nothing but what is named; no `<base>`, which could turn every link; forms go home; nobody frames a
 /// page (embeds have their own); images from here and drawn ones; style, fonts and data from here; script
 /// from files of ours alone, WASM among them, and no inline script at all.
-const PAGE_POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; \
+pub const PAGE_POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; \
     img-src 'self' data:; style-src 'self'; font-src 'self'; connect-src 'self'; \
     script-src 'self' 'wasm-unsafe-eval'";
 
@@ -32,7 +32,9 @@ pub async fn page(request: Request, next: Next) -> Response {
 /// Sets the headers of a page.
 pub fn of_page(response: &mut Response) {
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(PAGE_POLICY));
+    // A page that others may frame says so itself.
+    let policy = headers.entry(header::CONTENT_SECURITY_POLICY);
+    policy.or_insert(HeaderValue::from_static(PAGE_POLICY));
     let permissions = HeaderName::from_static("permissions-policy");
     headers.insert(permissions, HeaderValue::from_static("camera=(), geolocation=(), microphone=()"));
 }

@@ -2,18 +2,28 @@
 
 mod account;
 mod assets;
+mod corrections;
+mod edit;
+mod embed;
+mod export;
+mod feeds;
+mod forms;
 pub mod headers;
 mod history;
+mod import;
+mod oembed;
 mod pages;
 pub mod reader;
 mod records;
 pub mod respond;
 mod review;
 mod shown;
+mod sitemap;
 mod stories;
 
 use crate::api;
 use crate::auth::guard;
+use crate::metrics;
 use crate::site;
 use crate::state::AppState;
 use axum::Router;
@@ -28,6 +38,7 @@ use tower_http::trace::TraceLayer;
 /// Every route of the server.
 pub fn router(state: AppState) -> Router {
     masar_app::pages::init();
+    metrics::init();
     let pages = Router::new()
         .route("/", get(pages::choose_language))
         .route("/{lang}", get(pages::home))
@@ -36,10 +47,16 @@ pub fn router(state: AppState) -> Router {
         .route("/{lang}/accessibility", get(pages::accessibility))
         .route("/{lang}/t/{slug}", get(pages::explore))
         .route("/{lang}/t/{slug}/details", get(pages::details))
+        .route("/{lang}/t/{slug}/share", get(embed::share))
+        .route("/{lang}/t/{slug}/corrections", get(corrections::page))
+        .route("/embed/{lang}/t/{slug}", get(embed::embed))
+        .route("/embed/{lang}/t/{slug}/details", get(pages::details))
         .route("/{lang}/t/{slug}/{kind}/{id}", get(records::record))
         .merge(account::router())
         .merge(history::router())
         .merge(review::router())
+        .merge(edit::router())
+        .merge(import::router())
         .merge(stories::router())
         .fallback(pages::nothing_here)
         .layer(middleware::from_fn(headers::page))
@@ -47,17 +64,25 @@ pub fn router(state: AppState) -> Router {
     Router::new()
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(ready))
-        .route("/t/{file}", get(assets::package))
+        .route("/metrics", get(metrics::metrics))
+        .route("/t/{file}", get(export::whole))
+        .route("/t/{slug}/data/{file}", get(export::table))
+        .route("/t/{slug}/{file}", get(feeds::feed))
+        .route("/oembed", get(oembed::oembed))
+        .route("/embed.js", get(assets::embed_helper))
+        .route("/sitemap.xml", get(sitemap::sitemap))
         .route("/data/{*path}", get(assets::bundled))
         .route("/robots.txt", get(assets::robots))
-        .nest("/api/v1", api::router())
+        .nest("/api/v1", api::router(&state))
         .merge(pages)
         .layer(CompressionLayer::new())
         // Files of the site come compressed already.
         .route("/v/{*path}", get(site::serve))
         .layer(middleware::from_fn_with_state(state.clone(), guard::guard))
         .layer(middleware::from_fn_with_state(state.clone(), guard::from_here))
+        .layer(middleware::from_fn(api::problem::speak))
         .layer(middleware::from_fn(headers::every))
+        .layer(middleware::from_fn(metrics::measure))
         .layer(TraceLayer::new_for_http())
         .with_state(state)
 }

@@ -1,5 +1,6 @@
 //! Home, explore and prose: the address parsed, the data fetched, the page drawn.
 
+use super::forms;
 use super::reader::{Visit, preferred, reader};
 use super::respond::{Holds, PageError, conditional, etag};
 use crate::state::AppState;
@@ -70,17 +71,15 @@ pub async fn explore(
     Path((_, slug)): Path<(String, String)>,
     visit: Visit,
 ) -> Response {
+    if let Some((slug, form)) = forms::of_file(&slug) {
+        return forms::answer(&state, &visit, slug, form).await;
+    }
     let query = visit.query();
     let Visit { reader, uri, headers } = &visit;
-    let mut asked = match asked(&state, reader, &slug, query).await {
+    let asked = match asked(&state, reader, &slug, query).await {
         Ok(asked) => asked,
         Err(error) => return error.page(reader),
     };
-    if let Some(newest) = asked.newest {
-        // While the database is away, the banner says less.
-        let changed = state.library.store().count_altered(&slug, asked.timeline.version, newest).await;
-        asked.changed = changed.ok();
-    }
     let (timeline, view) = (&asked.timeline, &asked.view);
     let base = base_view(timeline);
     // A form sends every field it has; its address is made short, so that it can be shared.
@@ -91,6 +90,11 @@ pub async fn explore(
             return Redirect::to(&short).into_response();
         }
     }
+    let edition = match state.editions.of(&state.library, timeline).await {
+        Ok(edition) => edition,
+        Err(error) => return PageError::from(error).page(reader),
+    };
+    let reader = &Reader { edition, ..reader.clone() };
     let holds = if view.version.is_some() { Holds::ForEver } else { Holds::UntilChanged };
     let tag = etag(timeline, &format!("{uri}{:?}", asked.newest));
     conditional(headers, &tag, holds, || Html(pages::explore(reader, &asked)).into_response())
@@ -128,7 +132,11 @@ pub(super) async fn asked(
     problems.extend(unknown);
     problems.dedup_by(|a: &mut Problem, b| a == b);
     let newest = newest.filter(|newest| *newest != timeline.version);
-    Ok(Explore { index: state.index(&timeline), timeline, view, problems, newest, changed: None })
+    let since = match newest {
+        Some(newest) => Some(state.editions.since(&state.library, &timeline, newest).await?),
+        None => None,
+    };
+    Ok(Explore { index: state.index(&timeline), timeline, view, problems, newest, since })
 }
 
 /// No such timeline, or no such version of it: name what there is.
@@ -161,7 +169,7 @@ pub async fn nothing_here(State(state): State<AppState>, uri: Uri, headers: Head
     PageError::not_found().page(&reader)
 }
 
-/// The timeline that a record's page belongs to.
-pub async fn newest(state: &AppState, slug: &str) -> Result<Arc<Timeline>, PageError> {
-    state.library.timeline(slug, None).await?.ok_or_else(PageError::not_found)
+/// The timeline that a record's page belongs to, at `version` or at its newest.
+pub async fn at(state: &AppState, slug: &str, version: Option<u32>) -> Result<Arc<Timeline>, PageError> {
+    state.library.timeline(slug, version).await?.ok_or_else(PageError::not_found)
 }

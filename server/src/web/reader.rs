@@ -9,6 +9,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Uri, header};
 use axum::response::Response;
 use masar_app::pages::{Reader, Site};
+use masar_core::cite::Edition;
 use masar_core::lang::Lang;
 use std::sync::{Arc, LazyLock};
 
@@ -20,6 +21,8 @@ static SITE: LazyLock<Arc<Site>> = LazyLock::new(|| {
     Arc::new(Site {
         style: site::href("pkg/masar.css"),
         page_script: site::href("page.js"),
+        embedded_script: site::href("embedded.js"),
+        share_script: site::href("share.js"),
         boot_script: site::href("boot.js"),
         module: site::href("pkg/masar.js"),
         wasm: site::href("pkg/masar.wasm"),
@@ -76,10 +79,19 @@ pub fn reader(state: &AppState, lang: Lang, uri: &Uri, headers: &HeaderMap) -> R
     // Without the language segment: the same page exists in the other language.
     let here = Lang::ALL.iter().find_map(|lang| whole.strip_prefix(&format!("/{}", lang.tag())));
     let here = here.filter(|rest| rest.is_empty() || rest.starts_with(['/', '?'])).unwrap_or_default();
-    Reader { lang, here: here.to_owned(), site: SITE.clone(), origin: origin(state, headers), member: None }
+    Reader {
+        lang,
+        here: here.to_owned(),
+        site: SITE.clone(),
+        origin: origin(state, headers),
+        member: None,
+        edition: Edition::default(),
+        corrected: Vec::new(),
+    }
 }
 
-fn origin(state: &AppState, headers: &HeaderMap) -> String {
+/// The origin that answers should name: the public address, else the host that was asked.
+pub fn origin(state: &AppState, headers: &HeaderMap) -> String {
     if let Some(url) = &state.config.public_url {
         return url.clone();
     }

@@ -20,6 +20,7 @@ pub mod measure;
 mod metrics;
 pub mod overview;
 pub mod plan;
+pub mod poster;
 pub mod reading;
 pub mod rows;
 pub mod scale;

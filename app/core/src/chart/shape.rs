@@ -182,4 +182,30 @@ impl Shape {
     pub fn line(x1: f64, y1: f64, x2: f64, y2: f64, ink: Ink, width: f64) -> Shape {
         Shape::Line { x1, y1, x2, y2, stroke: Stroke::new(ink, width) }
     }
+
+    /// The same shape `scale` times as large, then moved by `dx` and `dy`.
+    pub fn placed(self, scale: f64, (dx, dy): (f64, f64)) -> Shape {
+        let (px, py) = (|x: f64| x * scale + dx, |y: f64| y * scale + dy);
+        let wide = |stroke: Stroke| Stroke { width: stroke.width * scale, ..stroke };
+        match self {
+            Shape::Rect { x, y, w, h, r, fill } => {
+                Shape::Rect { x: px(x), y: py(y), w: w * scale, h: h * scale, r: r * scale, fill }
+            }
+            Shape::Line { x1, y1, x2, y2, stroke } => {
+                Shape::Line { x1: px(x1), y1: py(y1), x2: px(x2), y2: py(y2), stroke: wide(stroke) }
+            }
+            Shape::Path { points, closed, fill, stroke } => {
+                let points = points.into_iter().map(|(x, y)| (px(x), py(y))).collect();
+                Shape::Path { points, closed, fill, stroke: stroke.map(wide) }
+            }
+            Shape::Circle { cx, cy, r, fill, stroke } => {
+                Shape::Circle { cx: px(cx), cy: py(cy), r: r * scale, fill, stroke: stroke.map(wide) }
+            }
+            Shape::Text { x, y, text, size, weight, anchor, ink } => {
+                Shape::Text { x: px(x), y: py(y), text, size: size * scale, weight, anchor, ink }
+            }
+            Shape::Clip { x, y, w, h } => Shape::Clip { x: px(x), y: py(y), w: w * scale, h: h * scale },
+            as_it_is @ (Shape::Open(_) | Shape::Layer(_) | Shape::Close) => as_it_is,
+        }
+    }
 }

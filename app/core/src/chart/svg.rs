@@ -22,46 +22,108 @@ pub struct Head<'a> {
     pub described_by: Option<&'a str>,
 }
 
+/// A line of text that a drawing shows.
+#[derive(Clone, Copy, Debug)]
+#[expect(missing_docs, reason = "the fields are those of `Shape::Text`")]
+pub struct Line<'a> {
+    pub x: f64,
+    pub y: f64,
+    pub text: &'a str,
+    pub size: f64,
+    pub weight: Weight,
+    pub anchor: Anchor,
+    pub ink: Ink,
+}
+
+/// Writes the texts of a drawing: as text where the reader has the faces, as outlines in a file that
+/// must look the same everywhere.
+pub trait Letters {
+    /// Appends one line.
+    fn line(&mut self, out: &mut String, line: Line<'_>);
+}
+
+/// Text as text, in the faces of the page.
+struct LiveText;
+
 /// Writes a whole `<svg>` element.
 pub fn svg(head: &Head<'_>, shapes: &[Shape]) -> String {
     let mut out = String::with_capacity(shapes.len() * 90 + 1000);
-    let mut writer = Writer { out: &mut out, prefix: head.prefix, open: Vec::new(), clips: 0 };
-    writer.head(head, shapes);
+    write_head(&mut out, head);
+    body(&mut out, head.prefix, shapes, &mut LiveText);
+    out.push_str("</svg>");
+    out
+}
+
+/// Writes definitions and shapes: what stands inside an `<svg>` element.
+pub fn body<L: Letters>(out: &mut String, prefix: &str, shapes: &[Shape], letters: &mut L) {
+    let mut writer = Writer { out, prefix, letters, open: Vec::new(), clips: 0 };
+    writer.definitions(shapes);
     for shape in shapes {
         writer.shape(shape);
     }
     while let Some(tag) = writer.open.pop() {
         writer.out.push_str(tag);
     }
-    out.push_str("</svg>");
-    out
 }
 
-struct Writer<'a> {
+fn write_head(out: &mut String, head: &Head<'_>) {
+    let (width, height) = (Num(head.width), Num(head.height));
+    // A group, not an image: its links stay reachable.
+    let _ = write!(
+        out,
+        r#"<svg xmlns="http://www.w3.org/2000/svg" class="scene" width="{width}" height="{height}" viewBox="0 0 {width} {height}""#
+    );
+    if head.title.is_empty() {
+        out.push_str(r#" aria-hidden="true""#);
+    } else {
+        let _ = write!(out, r#" role="group" aria-label="{}""#, Escaped(head.title));
+    }
+    if let Some(id) = head.described_by {
+        let _ = write!(out, r#" aria-describedby="{}""#, Escaped(id));
+    }
+    out.push('>');
+}
+
+impl Letters for LiveText {
+    fn line(&mut self, out: &mut String, line: Line<'_>) {
+        let Line { x, y, text, size, weight, anchor, ink } = line;
+        let _ = write!(
+            out,
+            r#"<text x="{}" y="{}" font-size="{}" class="f-{}"#,
+            Num(x),
+            Num(y),
+            Num(size),
+            ink.name()
+        );
+        out.push_str(match weight {
+            Weight::Bold => " b\"",
+            Weight::Regular => "\"",
+        });
+        out.push_str(match anchor {
+            Anchor::Left => ">",
+            Anchor::Middle => r#" text-anchor="middle">"#,
+            Anchor::Right => r#" text-anchor="end">"#,
+        });
+        if is_rtl(text) {
+            let _ = write!(out, "\u{2067}{}\u{2069}</text>", Escaped(text));
+        } else {
+            let _ = write!(out, "{}</text>", Escaped(text));
+        }
+    }
+}
+
+struct Writer<'a, L> {
     out: &'a mut String,
     prefix: &'a str,
+    letters: &'a mut L,
     /// Closing tags owed.
     open: Vec<&'static str>,
     clips: usize,
 }
 
-impl Writer<'_> {
-    fn head(&mut self, head: &Head<'_>, shapes: &[Shape]) {
-        let (width, height) = (Num(head.width), Num(head.height));
-        // A group, not an image: its links stay reachable.
-        let _ = write!(
-            self.out,
-            r#"<svg xmlns="http://www.w3.org/2000/svg" class="scene" width="{width}" height="{height}" viewBox="0 0 {width} {height}""#
-        );
-        if head.title.is_empty() {
-            self.out.push_str(r#" aria-hidden="true""#);
-        } else {
-            let _ = write!(self.out, r#" role="group" aria-label="{}""#, Escaped(head.title));
-        }
-        if let Some(id) = head.described_by {
-            let _ = write!(self.out, r#" aria-describedby="{}""#, Escaped(id));
-        }
-        self.out.push_str("><defs>");
+impl<L: Letters> Writer<'_, L> {
+    fn definitions(&mut self, shapes: &[Shape]) {
+        self.out.push_str("<defs>");
         let mut fades: Vec<(Ink, bool, bool)> = Vec::new();
         let mut hatched = false;
         for shape in shapes {
@@ -166,28 +228,9 @@ impl Writer<'_> {
                 self.out.push_str("/>");
             }
             Shape::Text { x, y, text, size, weight, anchor, ink } => {
-                let _ = write!(
-                    self.out,
-                    r#"<text x="{}" y="{}" font-size="{}" class="f-{}"#,
-                    Num(*x),
-                    Num(*y),
-                    Num(*size),
-                    ink.name()
-                );
-                self.out.push_str(match weight {
-                    Weight::Bold => " b\"",
-                    Weight::Regular => "\"",
-                });
-                self.out.push_str(match anchor {
-                    Anchor::Left => ">",
-                    Anchor::Middle => r#" text-anchor="middle">"#,
-                    Anchor::Right => r#" text-anchor="end">"#,
-                });
-                if is_rtl(text) {
-                    let _ = write!(self.out, "\u{2067}{}\u{2069}</text>", Escaped(text));
-                } else {
-                    let _ = write!(self.out, "{}</text>", Escaped(text));
-                }
+                let line =
+                    Line { x: *x, y: *y, text, size: *size, weight: *weight, anchor: *anchor, ink: *ink };
+                self.letters.line(self.out, line);
             }
             Shape::Open(link) => self.link(link),
             Shape::Layer(name) => {
@@ -262,8 +305,8 @@ pub fn is_rtl(text: &str) -> bool {
 }
 
 /// A coordinate with one decimal at most: a tenth of a pixel is finer than the eye.
-#[derive(Clone, Copy)]
-struct Num(f64);
+#[derive(Clone, Copy, Debug)]
+pub struct Num(pub f64);
 
 impl Num {
     fn tenths(self) -> i64 {
@@ -292,7 +335,8 @@ impl std::fmt::Display for Num {
 }
 
 /// Text made safe inside an element or a quoted attribute.
-struct Escaped<'a>(&'a str);
+#[derive(Clone, Copy, Debug)]
+pub struct Escaped<'a>(pub &'a str);
 
 impl std::fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -9,6 +9,7 @@ mod toolbar;
 pub use details::details;
 pub(in crate::pages) use table::coverage;
 
+use super::corrections::{self, Since};
 use super::parts::document::{Head, document};
 use super::parts::drawing::{picture, sign};
 use super::{Reader, base_view, story};
@@ -38,8 +39,8 @@ pub struct Explore {
     pub problems: Vec<Problem>,
     /// The newest version, where this is an earlier one.
     pub newest: Option<u32>,
-    /// How many records have changed since, where it is known.
-    pub changed: Option<usize>,
+    /// How that one differs from this.
+    pub since: Option<Since>,
 }
 
 /// What the parts of the page share.
@@ -74,10 +75,15 @@ impl Context<'_> {
 }
 
 fn context<'a>(reader: &Reader, page: &'a Explore) -> Context<'a> {
+    context_at(reader, page, reader.timeline(&page.timeline))
+}
+
+/// The same with links to views under another path.
+fn context_at<'a>(reader: &Reader, page: &'a Explore, path: String) -> Context<'a> {
     Context {
         page,
         lang: reader.lang,
-        path: reader.timeline(&page.timeline),
+        path,
         base: base_view(&page.timeline),
         plan: Plan::new(&page.timeline, &page.index, &page.view, reader.lang),
     }
@@ -94,7 +100,7 @@ pub fn explore(reader: &Reader, page: &Explore) -> String {
     let has_figure = view.tab == Tab::Chart;
     let head = Head {
         title: titles.get(lang).to_owned(),
-        description: first,
+        description: first.clone(),
         // A filtered view is for its reader; search engines keep the timeline itself.
         canonical: Some(match view.version {
             Some(version) => format!("/t/{}?v={version}", page.timeline.slug),
@@ -102,9 +108,11 @@ pub fn explore(reader: &Reader, page: &Explore) -> String {
         }),
         figure: has_figure,
         hidden: !c.view().query(&c.base).is_empty(),
+        meta: super::share::meta::of_view(reader, page, &first),
+        ..Head::default()
     };
     let face = match view.tab {
-        Tab::Chart => figure(&c, &reader.site.build),
+        Tab::Chart => view! { {toolbar::toolbar(&c)}{figure(&c, &reader.site.build)}{key(&c)} }.into_any(),
         Tab::Table => table::tables(&c),
         Tab::Sources => sources::sources(&c),
     };
@@ -139,6 +147,80 @@ pub fn explore(reader: &Reader, page: &Explore) -> String {
     })
 }
 
+/// A part of the page that an embed may go without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The title.
+    Title,
+    /// The summary in words.
+    Summary,
+    /// Moving in time.
+    Toolbar,
+    /// The signs explained.
+    Legend,
+    /// What is selected.
+    Details,
+    /// The rows as tables.
+    Table,
+    /// Version, licence and the way back.
+    Source,
+}
+
+impl Part {
+    /// The part of this name in an address.
+    pub fn from_name(name: &str) -> Option<Part> {
+        match name {
+            "title" => Some(Part::Title),
+            "summary" => Some(Part::Summary),
+            "toolbar" => Some(Part::Toolbar),
+            "legend" => Some(Part::Legend),
+            "details" => Some(Part::Details),
+            "table" => Some(Part::Table),
+            "source" => Some(Part::Source),
+            _ => None,
+        }
+    }
+}
+
+/// The parts of the page, each by itself, for a page that arranges them otherwise.
+pub(in crate::pages) struct Parts {
+    pub description: String,
+    pub banners: AnyView,
+    pub summary: AnyView,
+    pub toolbar: AnyView,
+    pub figure: AnyView,
+    pub legend: AnyView,
+    pub details: AnyView,
+    pub details_name: &'static str,
+    pub tables: AnyView,
+    pub source: String,
+}
+
+/// The parts of a view whose links lead to views under `path`; records are pages of the whole site.
+pub(in crate::pages) fn parts(reader: &Reader, page: &Explore, path: String) -> Parts {
+    let c = context_at(reader, page, path);
+    let (lang, view) = (c.lang, c.view());
+    let sentences = describe::describe(&page.timeline, &c.plan, view, view.window(&page.timeline), lang);
+    let whole = context(reader, page);
+    Parts {
+        description: sentences.first().cloned().unwrap_or_default(),
+        banners: banners(&c),
+        summary: summary(&sentences),
+        toolbar: toolbar::toolbar(&c),
+        figure: figure(&c, &reader.site.build),
+        legend: key(&c),
+        details: details::content(&c),
+        details_name: text::DETAILS.get(lang),
+        tables: table::tables(&whole),
+        source: version(&page.timeline, lang),
+    }
+}
+
+fn version(timeline: &Timeline, lang: Lang) -> String {
+    let hash = timeline.hash.get(..8).unwrap_or(&timeline.hash);
+    format!("{} {} · {hash}", text::VERSION.get(lang), timeline.version)
+}
+
 fn summary(sentences: &[String]) -> AnyView {
     let sentences = sentences.iter().cloned().map(|sentence| view! { <span>{sentence}</span>" " });
     view! { <p id="summary" class="summary">{sentences.collect_view()}</p> }.into_any()
@@ -166,22 +248,17 @@ fn banners(c: &Context<'_>) -> AnyView {
     });
     let earlier = c.page.newest.map(|newest| {
         let href = c.href_with(|view| view.version = None);
+        let whole = format!("/{}/t/{}", lang.tag(), c.timeline().slug);
+        let since = c.page.since.map(|it| corrections::since(it, &whole, c.timeline().version, lang));
         view! {
             <div class="notice">
                 {text::VERSION_BANNER.get(lang)}" "{format!("{} / {newest}", c.timeline().version)}" · "
-                {c.page.changed.map(|changed| since(c, changed, newest))}
                 <a href=href>{text::NEWEST.get(lang)}</a>
+                {since}
             </div>
         }
     });
     view! { {note}{problems}{earlier} }.into_any()
-}
-
-/// What has changed since an earlier version.
-fn since(c: &Context<'_>, changed: usize, newest: u32) -> AnyView {
-    let href = format!("{}/compare?from={}&to={newest}", c.path, c.timeline().version);
-    let words = super::history::changed_since(changed, c.lang, c.base.digits);
-    view! { <a href=href>{words}</a>" · " }.into_any()
 }
 
 /// Widths at which the server draws: the style sheet shows the one that suits the screen, and the island
@@ -200,14 +277,12 @@ fn figure(c: &Context<'_>, build: &str) -> AnyView {
     let (slug, version) = (&c.timeline().slug, c.timeline().version);
     let data = format!("/api/v1/timelines/{slug}/figure?v={version}&build={build}");
     view! {
-        {toolbar::toolbar(c)}
         <figure id="figure" tabindex="0" aria-label=c.timeline().about.titles.get(lang).to_owned()
             aria-describedby="summary keys" data-lang=lang.tag() data-path=c.path.clone() data-from=data>
             <div id="plot">{wide}{small}</div>
             <ExplorerIsland/>
         </figure>
         <p id="keys" class="unseen">{text::KEYS_HELP.get(lang)}</p>
-        {key(c)}
     }
     .into_any()
 }
@@ -236,15 +311,12 @@ fn source_line(c: &Context<'_>) -> AnyView {
             " (" {text::FIGURES_TERMS.get(lang)} ")"
         }
     });
-    let version = format!(
-        "{} {} · {}",
-        text::VERSION.get(lang),
-        timeline.version,
-        &timeline.hash[..timeline.hash.len().min(8)]
-    );
+    let version = version(timeline, lang);
+    let share = c.view().href(&format!("{}/share", c.path), &c.base);
     view! {
         <p class="source-line">
             <span><a href=format!("{}/history", c.path)>{version}</a>{licence}</span>
+            <a href=share data-follow="share">{super::share::text::SHARE.get(lang)}</a>
             <a href=format!("/t/{}.zip", timeline.slug) download="">{text::DOWNLOAD.get(lang)}</a>
         </p>
     }

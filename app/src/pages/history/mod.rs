@@ -21,19 +21,7 @@ pub mod words {
 use super::Reader;
 use super::parts::dated::spoken;
 use leptos::prelude::*;
-use masar_core::date::Digits;
-use masar_core::lang::Lang;
 use masar_core::model::Timeline;
-
-/// "3 records have changed since", for the banner of an earlier version.
-pub(in crate::pages) fn changed_since(count: usize, lang: Lang, digits: Digits) -> String {
-    match (count, lang) {
-        (0, _) => text::SINCE_NOTHING.get(lang).to_owned(),
-        (1, Lang::En) => format!("{} has changed since", text::RECORDS.count(1, lang, digits)),
-        (_, Lang::En) => format!("{} have changed since", text::RECORDS.count(count, lang, digits)),
-        (_, Lang::Ar) => format!("تغيّر منذئذ {}", text::RECORDS.count(count, lang, digits)),
-    }
-}
 
 /// The way up: the timeline, and the page above this one where there is one.
 pub(in crate::pages) fn trail(

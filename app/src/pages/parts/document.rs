@@ -11,6 +11,10 @@ pub struct Site {
     pub style: String,
     /// Sets the theme before the first paint, and small comforts of pages without a figure.
     pub page_script: String,
+    /// What a framed page has instead: no theme of its own, but a word to its host.
+    pub embedded_script: String,
+    /// Copies what is to be copied, on the share panel.
+    pub share_script: String,
     /// Loads the islands; only pages with a figure ask for it.
     pub boot_script: String,
     /// The module and its WASM, fetched early on pages with a figure.
@@ -40,6 +44,12 @@ pub struct Head {
     pub figure: bool,
     /// Whether search engines are asked to leave it out.
     pub hidden: bool,
+    /// Whether it stands in a frame of somebody else's page.
+    pub embedded: bool,
+    /// A script of the page's own.
+    pub script: Option<String>,
+    /// More for programs, as markup: see `share::meta`.
+    pub meta: String,
 }
 
 /// A whole HTML document.
@@ -52,14 +62,16 @@ pub fn document<V: IntoView + 'static>(reader: &Reader, head: Head, main: impl F
             <Footer reader=reader.clone()/>
         }
     });
+    let meta = head.meta.clone();
     let head = render(|| head_view(reader, head));
     let (lang, dir) = (reader.lang.tag(), reader.lang.dir());
     format!(
-        "<!DOCTYPE html><html lang=\"{lang}\" dir=\"{dir}\"><head>{head}</head><body>{body}</body></html>"
+        "<!DOCTYPE html><html lang=\"{lang}\" dir=\"{dir}\"><head>{head}{meta}</head><body>{body}</body></html>"
     )
 }
 
-fn head_view(reader: &Reader, head: Head) -> impl IntoView + use<> {
+/// What stands in the head of a page.
+pub(in crate::pages) fn head_view(reader: &Reader, head: Head) -> impl IntoView + use<> {
     let site = reader.site.clone();
     let lang = reader.lang;
     let title = match head.title.is_empty() {
@@ -84,7 +96,8 @@ fn head_view(reader: &Reader, head: Head) -> impl IntoView + use<> {
             <link rel="preload" href=href r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
         }).collect_view()}
         <link rel="stylesheet" href=site.style.clone()/>
-        <script src=site.page_script.clone()></script>
+        <script src=if head.embedded { site.embedded_script.clone() } else { site.page_script.clone() }></script>
+        {head.script.clone().map(|src| view! { <script type="module" src=src></script> })}
         {head.figure.then(|| view! {
             <link rel="modulepreload" href=site.module.clone()/>
             <link rel="preload" href=site.wasm.clone() r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>

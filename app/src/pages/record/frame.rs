@@ -3,8 +3,10 @@
 use super::Beside;
 use crate::pages::Reader;
 use crate::pages::base_view;
+use crate::pages::corrections;
 use crate::pages::parts::dated::{date_short, spoken};
 use crate::pages::parts::document::{Head, document};
+use crate::pages::share::{self, meta};
 use crate::pages::text;
 use leptos::prelude::*;
 use masar_core::around::around;
@@ -12,6 +14,7 @@ use masar_core::date::Edtf;
 use masar_core::lang::Lang;
 use masar_core::model::{Kind, Timeline};
 use masar_core::text::Text;
+use masar_core::view::View;
 use std::sync::Arc;
 
 /// What a record's page is made of.
@@ -24,8 +27,10 @@ pub(super) struct Record {
     pub body: AnyView,
     pub remarks: AnyView,
     pub sources: AnyView,
-    /// Where the record stands in the chart.
-    pub chart: Option<String>,
+    /// The view in which it stands in the chart.
+    pub view: Option<View>,
+    /// What it is in the words of schema.org.
+    pub linked: Option<serde_json::Value>,
     pub neighbours: Beside,
     /// The date around which neighbours are looked for.
     pub date: Option<Edtf>,
@@ -39,7 +44,22 @@ pub(super) fn fact(title: Text, lang: Lang, content: AnyView) -> AnyView {
 /// Draws the page.
 pub(super) fn page(reader: &Reader, timeline: &Arc<Timeline>, record: Record) -> String {
     let (lang, path) = (reader.lang, reader.timeline(timeline));
-    let head = Head { title: record.title.clone(), description: record.title.clone(), ..Head::default() };
+    let work = meta::place(reader, timeline).record(record.kind, &record.id);
+    let shown = record.view.clone().unwrap_or_else(|| base_view(timeline));
+    let mut about = work
+        .as_ref()
+        .map_or_else(String::new, |work| meta::of_record(reader, timeline, work, &record.title, &shown));
+    if let Some(linked) = &record.linked {
+        about = meta::with_linked(about, linked);
+    }
+    let head = Head {
+        title: record.title.clone(),
+        description: record.title.clone(),
+        canonical: Some(format!("/t/{}/{}/{}", timeline.slug, record.kind.plural(), record.id)),
+        meta: about,
+        script: Some(reader.site.share_script.clone()),
+        ..Head::default()
+    };
     let titles = timeline.about.titles.clone();
     let id = format!("{}/{}", record.kind.singular(), record.id);
     let (before, after) = record.neighbours;
@@ -51,10 +71,23 @@ pub(super) fn page(reader: &Reader, timeline: &Arc<Timeline>, record: Record) ->
     };
     let steps = view! { {step(text::PREVIOUS, "prev", before)}{step(text::NEXT, "next", after)} };
     let near = record.date.as_ref().map(|date| near(timeline, date, &id, &path, lang));
-    let chart = record
-        .chart
-        .map(|href| view! { <p><a class="button" href=href>{text::IN_THE_CHART.get(lang)}</a></p> });
-    let cite = citation(reader, timeline, &record.title, record.kind, &record.id);
+    let base = base_view(timeline);
+    let chart = record.view.map(|view| {
+        let (href, share) = (view.href(&path, &base), view.href(&format!("{path}/share"), &base));
+        view! {
+            <p class="actions">
+                <a class="button" href=href>{text::IN_THE_CHART.get(lang)}</a>
+                <a class="button" href=share>{share::text::SHARE.get(lang)}</a>
+            </p>
+        }
+    });
+    let corrected = corrections::corrected(&reader.corrected, &path, lang);
+    let cite = work.map(|work| {
+        let rest = format!("/{}/{}", record.kind.plural(), record.id);
+        let api = share::api(&timeline.slug, &rest, &format!("v={}", timeline.version));
+        let cited = share::citation(reader, &work, &api, "cite");
+        view! { <h2 id="citation">{text::CITATION.get(lang)}</h2>{cited}<p class="unseen" role="status" id="copied"></p> }
+    });
     let past = format!("{path}/{}/{}/history", record.kind.plural(), record.id);
     let past = view! { <p class="acts"><a href=past>{text::HISTORY.get(lang)}</a></p> };
     let has_sources = record.kind != Kind::Source;
@@ -66,6 +99,7 @@ pub(super) fn page(reader: &Reader, timeline: &Arc<Timeline>, record: Record) ->
                 <h1>{record.heading}</h1>
                 {record.body}
                 {record.remarks}
+                {corrected}
                 {chart}
                 {has_sources.then(|| view! { <h2>{text::SOURCES.get(lang)}</h2>{record.sources} })}
                 {near}
@@ -105,18 +139,4 @@ fn near(timeline: &Timeline, date: &Edtf, id: &str, path: &str, lang: Lang) -> A
             .into_any();
     }
     view! { <h2>{text::AROUND.get(lang)}" "<b>"± 40"</b></h2><ul class="near">{items}</ul> }.into_any()
-}
-
-/// How to cite the record: always with the version and its hash.
-fn citation(reader: &Reader, timeline: &Timeline, title: &str, kind: Kind, id: &str) -> AnyView {
-    let lang = reader.lang;
-    let address = format!("{}{}/{}/{id}", reader.origin, reader.timeline(timeline), kind.plural());
-    let hash = timeline.hash.get(..12).unwrap_or(&timeline.hash).to_owned();
-    let words = format!(
-        "“{title}”. {}. {} {} ({hash}). {address}",
-        timeline.about.titles.get(lang),
-        text::VERSION.get(lang),
-        timeline.version
-    );
-    view! { <h2>{text::CITATION.get(lang)}</h2><p class="cite"><bdi>{words}</bdi></p> }.into_any()
 }

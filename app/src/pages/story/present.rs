@@ -25,6 +25,7 @@ pub fn present(reader: &Reader, telling: &Telling) -> String {
         canonical: Some(format!("/t/{}/stories/{}", c.timeline().slug, story.id)),
         figure: !c.asked().notes && !story.steps.is_empty(),
         hidden: true,
+        ..Head::default()
     };
     let body = if c.asked().notes { notes(&c) } else { slides(&c) };
     document(reader, head, move || body)
@@ -49,7 +50,7 @@ fn slides(c: &Context<'_>) -> AnyView {
 
 fn slide(c: &Context<'_>, step: &Step, current: bool) -> AnyView {
     let drawn = Drawn { step, view: c.view(step), svg: String::new(), sentences: Vec::new() };
-    let (query, _, explore) = step::marks(c, &drawn);
+    let (query, explore) = step::marks(c, &drawn);
     let heading = format!("slide-{}-title", step.step);
     let heading_id = heading.clone();
     view! {

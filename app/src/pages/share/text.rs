@@ -1,0 +1,61 @@
+//! Words of the share panel and of what is shared.
+
+use masar_core::texts;
+
+texts! {
+    SHARE = "Share, embed, cite", "شارك أو ضمّن أو استشهد";
+    SHARE_TITLE = "Take this view along", "خذ هذا العرض معك";
+    SHARE_LEDE = "Everything below shows exactly the view you came from. What names a version stays as it is for ever; what names none follows corrections.", "كل ما يلي يعرض العرض الذي جئت منه بعينه. ما يُسمّي إصدارًا يبقى كما هو أبدًا، وما لا يُسمّيه يتبع التصحيحات.";
+    BACK = "Back to the view", "عودة إلى العرض";
+    COPY = "Copy", "انسخ";
+    COPIED = "Copied", "نُسخ";
+    LINK = "Link", "الرابط";
+    FIXED = "Fixed", "ثابت";
+    FIXED_LINK = "Fixed to this version: shows the same for ever", "ثابت على هذا الإصدار: يعرض الشيء نفسه دائمًا";
+    LIVE_LINK = "Live: follows corrections", "حيّ: يتبع التصحيحات";
+    EMBED = "Embed in an article", "ضمّن في مقال";
+    EMBED_HINT = "Both work without script; with the helper the frame takes the height it needs. No cookies, no third party.", "كلاهما يعمل دون برمجة، ومع الملف المساعد يأخذ الإطار الارتفاع الذي يحتاجه. لا ملفات تعريف ولا طرف ثالث.";
+    EMBED_LIVE = "Live frame: follows corrections", "إطار حي: يتبع التصحيحات";
+    EMBED_FIXED = "Fixed frame: this version for ever", "إطار ثابت: هذا الإصدار دائمًا";
+    EMBED_ELEMENT = "As an element, instead of the frame", "عنصرًا بدل الإطار";
+    EMBED_OPTIONS = "Add theme=light, dark or auto, and hide=title~summary~toolbar~legend~details~table~source to the address to choose what the frame shows.", "أضف إلى العنوان theme=light أو dark أو auto، وhide=title~summary~toolbar~legend~details~table~source لاختيار ما يعرضه الإطار.";
+    PREVIEW = "Preview", "معاينة";
+    PREVIEW_DESKTOP = "On a desktop", "على حاسوب";
+    PREVIEW_PHONE = "On a phone", "على هاتف";
+    IMAGE = "Image", "صورة";
+    IMAGE_HINT = "Title, legend, source line, version and address are in the picture. Arabic is shaped; no fonts are needed.", "العنوان والمفتاح وسطر المصدر والإصدار والعنوان الإلكتروني كلها في الصورة، ولا حاجة إلى خطوط.";
+    LIGHT = "light", "فاتح";
+    DARK = "dark", "داكن";
+    SIZE = "Size", "المقاس";
+    SOCIAL = "Social post, 1200 × 630", "منشور، 1200 × 630";
+    SQUARE = "Square post, 1080 × 1080", "منشور مربع، 1080 × 1080";
+    ARTICLE = "Article, 1280 wide", "مقال، بعرض 1280";
+    SLIDE = "Slide, 1920 × 1080", "شريحة، 1920 × 1080";
+    PRINT = "Print, 300 dots per inch", "طباعة، 300 نقطة في البوصة";
+    VECTOR = "Vector", "رسم متجهي";
+    PAPER = "On paper", "على الورق";
+    LETTER = "Letter", "ليتر";
+    DATA = "Data", "البيانات";
+    ROWS_SHOWN = "The rows that this view shows", "الصفوف التي يعرضها هذا العرض";
+    ALL_ROWS = "All rows of the timeline", "كل صفوف الخط الزمني";
+    WHOLE_PACKAGE = "The whole data package, with README and licence", "حزمة البيانات كاملة مع الوصف والرخصة";
+    OFFLINE = "One file for a stick: opens without a network", "ملف واحد يُفتح دون شبكة";
+    COLUMNS = "what the columns mean", "معاني الأعمدة";
+    CITATION = "Citation", "الاستشهاد";
+    CITE_VIEW = "This view", "هذا العرض";
+    CITE_RECORD = "The selected record", "السجل المختار";
+    CITE_FILES = "For reference managers:", "لبرامج المراجع:";
+    IN_CODE = "In code", "في البرامج";
+    IN_CODE_HINT = "Ready to paste; the address names the version, so the numbers stay the same.", "جاهز للصق، والعنوان يُسمّي الإصدار فتبقى الأرقام نفسها.";
+    SPREADSHEET = "Excel, LibreOffice", "إكسل وليبر أوفيس";
+    SPREADSHEET_HINT = "Data › From Text/CSV (or Sheet › External Links), then this address; encoding UTF-8, comma.", "بيانات ‹ من نص/CSV (أو ورقة ‹ روابط خارجية)، ثم هذا العنوان؛ الترميز UTF-8 والفاصل فاصلة.";
+    FOLLOW = "Follow", "تابع";
+    FOLLOW_CHANGES = "Changes (Atom)", "التغييرات (Atom)";
+    FOLLOW_EVENTS = "Events of this view (Atom)", "أحداث هذا العرض (Atom)";
+    FOLLOW_JSON = "Events of this view (JSON Feed)", "أحداث هذا العرض (JSON Feed)";
+    FOLLOW_CALENDAR = "Events of this view (calendar)", "أحداث هذا العرض (تقويم)";
+    CORRECTIONS = "Corrections", "التصحيحات";
+    SOURCE_OF_EMBED = "Masar — open the whole timeline", "مسار — افتح الخط الزمني كاملًا";
+    SHOW_TABLE = "The same as a table", "الشيء نفسه جدولًا";
+    OPEN_WHOLE = "Open", "افتح";
+}
