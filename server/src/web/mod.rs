@@ -2,6 +2,7 @@
 
 mod account;
 mod assets;
+mod compose;
 mod corrections;
 mod edit;
 mod embed;
@@ -53,6 +54,7 @@ pub fn router(state: AppState) -> Router {
         .merge(edit::router())
         .merge(import::router())
         .merge(stories::router())
+        .merge(compose::router())
         .fallback(pages::nothing_here)
         .layer(middleware::from_fn(headers::page))
         .layer(CatchPanicLayer::custom(respond::panicked));
