@@ -4,6 +4,7 @@ mod exports;
 mod hostile;
 mod json;
 mod mapped;
+mod mutated;
 mod records;
 mod timeline_js;
 

@@ -2,11 +2,13 @@
 
 mod absent;
 mod compose;
+mod edit;
 mod explore;
 mod files;
 mod forms;
 mod headers;
 mod home;
+mod import;
 mod records;
 mod stories;
 mod untrusted;
