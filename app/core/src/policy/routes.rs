@@ -72,6 +72,8 @@ pub const ROUTES: &[Route] = &[
     row("GET", "/{lang}/t/{slug}/stories/{id}", Everyone),
     row("GET", "/{lang}/t/{slug}/stories/{id}/present", Everyone),
     row("GET", "/{lang}/t/{slug}/stories/{id}/print", Everyone),
+    row("GET", "/{lang}/t/{slug}/compose", May(Action::Propose)),
+    row("POST", "/{lang}/t/{slug}/compose", May(Action::Propose)),
     row("GET", "/{lang}/t/{slug}/glossary", Everyone),
     row("GET", "/{lang}/t/{slug}/outline", Everyone),
     row("GET", "/{lang}/t/{slug}/outline/inside", Everyone),
