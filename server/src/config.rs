@@ -21,6 +21,10 @@ pub struct Config {
     pub public_url: Option<String>,
     /// Proxies that are believed when they say whom they ask for.
     pub trusted_proxies: Vec<IpAddr>,
+    /// Reads of the API that one caller may make in a minute; 0 for as many as they like.
+    pub reads_per_minute: u32,
+    /// Writes by the API that one caller may make in a minute; 0 for as many as they like.
+    pub writes_per_minute: u32,
 }
 
 /// The settings that one place gives: the command line with the environment, or the file.
@@ -39,6 +43,12 @@ pub struct Settings {
     /// Proxies whose X-Forwarded-For is believed [default: those on this machine]
     #[arg(long, global = true, env = "MASAR_TRUSTED_PROXIES", value_name = "IP,…", value_delimiter = ',')]
     pub trusted_proxies: Option<Vec<IpAddr>>,
+    /// Reads of the API that one caller may make in a minute, 0 for no limit [default: 3000]
+    #[arg(long, global = true, env = "MASAR_READS_PER_MINUTE", value_name = "N")]
+    pub reads_per_minute: Option<u32>,
+    /// Writes by the API that one caller may make in a minute, 0 for no limit [default: 300]
+    #[arg(long, global = true, env = "MASAR_WRITES_PER_MINUTE", value_name = "N")]
+    pub writes_per_minute: Option<u32>,
     /// A file of settings [default: masar.toml, where there is one]
     #[arg(long, global = true, env = "MASAR_CONFIG", value_name = "FILE")]
     #[serde(skip)]
@@ -52,7 +62,9 @@ pub enum ConfigError {
     #[error("the settings file {0} cannot be read ({1}): check the path and its permissions")]
     Unreadable(PathBuf, #[source] io::Error),
     /// It is not what it must be.
-    #[error("the settings file {file}: {why}; it knows listen, database_url, public_url and trusted_proxies")]
+    #[error(
+        "the settings file {file}: {why}; it knows listen, database_url, public_url, trusted_proxies, reads_per_minute and writes_per_minute"
+    )]
     Invalid {
         /// The file.
         file: PathBuf,
@@ -79,6 +91,8 @@ impl Settings {
                 .or(file.database_url)
                 .unwrap_or_else(|| "sqlite://masar.db".to_owned()),
             public_url: self.public_url.or(file.public_url),
+            reads_per_minute: self.reads_per_minute.or(file.reads_per_minute).unwrap_or(3000),
+            writes_per_minute: self.writes_per_minute.or(file.writes_per_minute).unwrap_or(300),
             trusted_proxies: self
                 .trusted_proxies
                 .or(file.trusted_proxies)

@@ -10,6 +10,8 @@ pub mod contents;
 pub mod exchange;
 pub mod forms;
 pub mod library;
+pub mod limits;
+pub mod metrics;
 pub mod reverting;
 pub mod reviewing;
 pub mod serve;

@@ -5,7 +5,8 @@
 //! what is known.
 
 use crate::contents::Contents;
-use crate::store::{Head, Standing, Store, StoreError};
+use crate::metrics;
+use crate::store::{Head, StandsSince, Store, StoreError};
 use masar_core::model::Timeline;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -36,13 +37,13 @@ struct Known {
 }
 
 /// The places of one version: its timeline, and since when its records stand.
-type Cells = (Arc<OnceCell<Option<Arc<Timeline>>>>, Arc<OnceCell<Arc<Standing>>>);
+type Cells = (Arc<OnceCell<Option<Arc<Timeline>>>>, Arc<OnceCell<Arc<StandsSince>>>);
 
 struct Kept {
     /// Filled by whoever comes first; the others wait for it.
     timeline: Arc<OnceCell<Option<Arc<Timeline>>>>,
     /// Since when its records stand; filled when the API asks.
-    standing: Arc<OnceCell<Arc<Standing>>>,
+    standing: Arc<OnceCell<Arc<StandsSince>>>,
     last_read: u64,
 }
 
@@ -95,7 +96,7 @@ impl Library {
                 asking
             }
         };
-        let answer = self.store.heads().await;
+        let answer = metrics::stored("heads", self.store.heads()).await;
         let mut known = lock(&self.heads);
         drop(asking);
         let heads: Arc<[Head]> = match (answer, &*known) {
@@ -141,8 +142,8 @@ impl Library {
         let cell = self.keep(slug, version).0;
         let load = || async {
             let timeline = match self.nearest(slug, version) {
-                Some(near) => self.store.derive(&near, version).await?,
-                None => self.store.load(slug, Some(version)).await?,
+                Some(near) => metrics::stored("derive", self.store.derive(&near, version)).await?,
+                None => metrics::stored("load", self.store.load(slug, Some(version))).await?,
             };
             Ok(timeline.map(Arc::new))
         };
@@ -153,8 +154,8 @@ impl Library {
     ///
     /// # Errors
     /// When the database fails or is damaged.
-    pub async fn standing(&self, slug: &str, version: u32) -> Result<Arc<Standing>, StoreError> {
-        let load = || async { Ok(Arc::new(self.store.standing(slug, version).await?)) };
+    pub async fn stands_since(&self, slug: &str, version: u32) -> Result<Arc<StandsSince>, StoreError> {
+        let load = || async { Ok(Arc::new(self.store.stands_since(slug, version).await?)) };
         self.keep(slug, version).1.get_or_try_init(load).await.cloned()
     }
 

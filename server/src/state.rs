@@ -7,6 +7,7 @@ use crate::exchange::hosts::RefusedHosts;
 use crate::forms::edition::Editions;
 use crate::forms::workshop::Workshop;
 use crate::library::Library;
+use crate::limits::Limits;
 use crate::store::StoreError;
 use masar_core::filter::Index;
 use masar_core::model::Timeline;
@@ -22,12 +23,14 @@ pub struct AppState {
     pub config: Arc<Config>,
     /// What time it is.
     pub clock: Clock,
-    /// Where images and whole files are made, a few at a time.
-    pub workshop: Arc<Workshop>,
-    /// By whom versions were made, and when.
-    pub editions: Arc<Editions>,
     /// What signing in needs.
     pub auth: Arc<Auth>,
+    /// How much one caller may ask of the API.
+    pub limits: Arc<Limits>,
+    /// Where images and whole files are made, a few at a time.
+    pub workshop: Arc<Workshop>,
+    /// What is known of versions beside their timelines.
+    pub editions: Arc<Editions>,
     /// The search indexes of the timelines read last.
     indexes: Arc<Mutex<Indexes>>,
 }
@@ -42,12 +45,13 @@ impl AppState {
     /// The state of a server.
     pub fn new(library: Arc<Library>, config: Arc<Config>) -> AppState {
         AppState {
+            limits: Arc::new(Limits::new(&config)),
             library,
             config,
             clock: Clock::system(),
+            auth: Arc::default(),
             workshop: Arc::default(),
             editions: Arc::default(),
-            auth: Arc::default(),
             indexes: Arc::default(),
         }
     }

@@ -5,6 +5,7 @@ use crate::auth::Viewer;
 use crate::exchange::fault::Faults;
 use crate::exchange::hosts::RefusedHosts;
 use crate::exchange::package;
+use crate::metrics;
 use crate::state::AppState;
 use crate::store::{Amended, Base, Edit, Moved, Published, Signature, StoreError};
 use masar_core::model::{Kind, Timeline};
@@ -73,9 +74,12 @@ pub async fn write(
         let edits = edits(&state.refused_hosts().await?, &timeline, writes)?;
         if !viewer.may(Action::Publish) {
             let edits = grounded(state, slug, edits).await?;
-            return Ok(Outcome::Proposed(state.library.store().propose(slug, &edits, by).await?));
+            return Ok(Outcome::Proposed(
+                metrics::stored("propose", state.library.store().propose(slug, &edits, by)).await?,
+            ));
         }
-        match state.library.store().amend(slug, timeline.version, &edits, by).await? {
+        let amended = state.library.store().amend(slug, timeline.version, &edits, by);
+        match metrics::stored("publish", amended).await? {
             Amended::Published(published) => {
                 state.library.refresh();
                 return Ok(Outcome::Published(published));

@@ -56,7 +56,7 @@ async fn a_name_and_its_likes_are_taken_once(store: Store, _: &Database) {
     };
     assert_eq!(store.make_account(new, "test", now()).await.unwrap(), None);
     assert_eq!(store.account_named("AYA HADDAD").await.unwrap(), Some(aya.clone()));
-    assert_eq!(store.accounts().await.unwrap(), [aya.clone()]);
+    assert_eq!(store.accounts().await.unwrap(), std::slice::from_ref(&aya));
     assert_eq!(store.credentials("aya haddad").await.unwrap(), Some((aya, Some("phc".to_owned()))));
     assert_eq!(store.credentials("nobody").await.unwrap(), None);
 }

@@ -7,6 +7,7 @@ mod forms;
 mod headers;
 mod home;
 mod records;
+mod share;
 mod untrusted;
 mod versions;
 mod view;

@@ -108,6 +108,12 @@ texts! {
     ALL_EVENTS = "All events", "كل الأحداث";
     NO_DRIVER = "No driver named", "بلا دافع مسمى";
     ENDS_BEFORE_IT_STARTS = "The end stands before the start. Exchange the two dates.", "النهاية قبل البداية. بدّل بين التاريخين.";
+    BEFORE = "Before", "قبل";
+    AFTER = "After", "بعد";
+    ADDED = "Added", "أُضيف";
+    REMOVED = "Removed", "حُذف";
+    NOT_TO_THE_MONTH = "Month not known, or longer than a month", "شهر غير معروف، أو مدة أطول من شهر";
+    OUTSIDE_PHASES = "Outside the phases", "خارج المراحل";
     NOTHING_HERE = "Nothing in this window", "لا شيء في هذه النافذة";
 }
 

@@ -58,6 +58,7 @@ fn card(reader: &Reader, timeline: &Timeline) -> AnyView {
             <p>{first_sentence}</p>
             <p class="meta">{day(first)} " – " {day(last)}</p>
             <p class="meta">{counts.join(" · ")}</p>
+            {super::story::invitation(reader, timeline)}
         </li>
     }
     .into_any()

@@ -3,13 +3,17 @@
 mod about;
 pub mod account;
 pub mod corrections;
+pub mod edit;
 mod embed;
 mod explore;
+pub mod history;
 mod home;
 pub mod parts;
 mod problem;
 mod record;
+pub mod review;
 pub mod share;
+mod story;
 mod text;
 
 pub use about::{about, accessibility, method};
@@ -19,12 +23,16 @@ pub use home::{Card, home};
 pub use parts::document::Site;
 pub use problem::{not_found, server_error};
 pub use record::{claim, event, phase, series, source};
+pub use story::{
+    Layout, Telling, glossary, handout, outline, outline_inside, poster, present, stories, story,
+};
+
+pub use masar_core::story::base_view;
 
 use leptos::prelude::*;
 use masar_core::cite::Edition;
 use masar_core::lang::Lang;
 use masar_core::model::Timeline;
-use masar_core::view::View;
 use std::sync::Arc;
 
 /// Prepares rendering; once per process, before the first page.
@@ -62,11 +70,6 @@ impl Reader {
     pub fn timeline(&self, timeline: &Timeline) -> String {
         self.path(&format!("/t/{}", timeline.slug))
     }
-}
-
-/// The view that a timeline shows when the address names none.
-pub fn base_view(timeline: &Timeline) -> View {
-    View::parse(&timeline.about.default_view, &View::default()).0
 }
 
 /// Renders markup to HTML.

@@ -3,6 +3,8 @@
 mod frame;
 mod values;
 
+pub(super) use values::drawing;
+
 use super::parts::dated::{date, foreign, importance, note, spoken, titled};
 use super::parts::drawing::sign;
 use super::parts::sources;

@@ -4,18 +4,22 @@
 //! and [`openapi`] makes the description of the whole API of that. [`problem::speak`] writes problems down.
 
 mod answer;
+mod body;
 mod cite;
 mod cursor;
 mod figure;
 mod history;
 pub mod openapi;
 pub mod problem;
+mod proposals;
 mod query;
 pub mod record;
 mod records;
 mod timelines;
 mod words;
+mod write;
 
+use crate::limits;
 use crate::state::AppState;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Path, Query, State};
@@ -38,14 +42,14 @@ use utoipa_axum::routes;
 pub(crate) const MOST_BYTES: usize = 4 * 1024 * 1024;
 
 /// The routes of the API.
-pub fn router() -> Router<AppState> {
+pub fn router(state: &AppState) -> Router<AppState> {
     let (router, _) = routes().split_for_parts();
     router
         .fallback(async || Problem::NoAddress)
         .method_not_allowed_fallback(async |method: Method| Problem::Method(method))
         .layer(DefaultBodyLimit::max(MOST_BYTES))
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(middleware::from_fn(problem::speak))
+        .layer(middleware::from_fn_with_state(state.clone(), limits::limit))
         .layer(reads_from_anywhere())
 }
 
@@ -60,9 +64,27 @@ fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(cite::cite_view))
         .routes(routes!(cite::cite_record))
         .routes(routes!(records::list_observations))
-        .routes(routes!(records::list_records))
-        .routes(routes!(records::get_record))
+        .routes(routes!(proposals::list_proposals))
+        .routes(routes!(proposals::get_proposal, proposals::amend_proposal))
+        .routes(routes!(proposals::accept_proposal))
+        .routes(routes!(proposals::reject_proposal))
+        .routes(routes!(proposals::return_proposal))
+        .routes(routes!(proposals::comment_on_proposal))
+        .routes(routes!(proposals::withdraw_proposal))
+        .routes(routes!(records::list_records, write::create_record))
+        .routes(routes!(records::get_record, write::change_record, write::remove_record))
         .routes(routes!(history::list_revisions))
+}
+
+/// Every address that the API answers: method, and path as the router has it.
+pub fn addresses() -> Vec<(String, String)> {
+    let document = serde_json::to_value(routes().into_openapi()).unwrap_or_default();
+    let paths = document["paths"].as_object().cloned().unwrap_or_default();
+    let methods = |(path, item): (&String, &Value)| -> Vec<(String, String)> {
+        let methods = item.as_object().into_iter().flat_map(|item| item.keys());
+        methods.map(|method| (method.to_ascii_uppercase(), format!("/api/v1{path}"))).collect()
+    };
+    paths.iter().flat_map(methods).collect()
 }
 
 /// The description of the API: what [`get_openapi`] answers.

@@ -7,6 +7,7 @@
 
 use super::words;
 use crate::exchange::fault::Faults;
+use crate::reviewing::{self, Conflict};
 use crate::store::StoreError;
 use crate::web::reader::preferred;
 use crate::writing::WriteError;
@@ -17,7 +18,8 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use masar_core::lang::Lang;
 use masar_core::model::Kind;
-use masar_core::policy::Action;
+use masar_core::policy::{Action, Role};
+use masar_core::review::{Clash, State};
 use masar_core::view;
 use serde_json::{Map, Value, json};
 
@@ -41,6 +43,19 @@ pub enum Problem {
     BadToken,
     /// Known, but not allowed.
     NotAllowed(Action),
+    /// The role does not reach: this one does.
+    Needs {
+        /// The least role that may.
+        least: Role,
+        /// Who asks.
+        name: String,
+        /// What they are.
+        role: Role,
+    },
+    /// This is done in a browser alone.
+    NoToken,
+    /// A write that comes from a page of another site.
+    CrossSite,
     /// Not allowed, for another reason than the role.
     Forbidden(masar_core::text::Text),
     /// Nothing has this address.
@@ -58,7 +73,9 @@ pub enum Problem {
     /// The id is taken; the record that has it follows.
     Exists(Kind, String, Value),
     /// What was asked does not fit the state that a thing is in.
-    Conflict(String),
+    Standoff(Standoff),
+    /// This must say why.
+    NeedsReason,
     /// Others have changed the record since the caller looked; it follows as it stands, or null.
     Moved(Kind, String, Value),
     /// The body is longer than this number of bytes.
@@ -79,6 +96,21 @@ pub enum Problem {
     Unavailable,
     /// Anything else that a layer of the server refused.
     Other(StatusCode),
+}
+
+/// A state of things that does not allow what was asked.
+#[derive(Clone, Debug)]
+pub enum Standoff {
+    /// It cannot be done with a proposal that stands here.
+    NotNow(State),
+    /// Its author has changed the proposal since the caller looked.
+    Amended,
+    /// They have agreed already; another editor is awaited.
+    AgreedAlready,
+    /// The proposal changes what others have changed since.
+    Clashes(Vec<Conflict>),
+    /// Others publish so often that no check holds long enough.
+    Busy,
 }
 
 /// A part of the query that cannot be followed.
@@ -104,18 +136,24 @@ impl Problem {
         match self {
             Problem::Parameters(_) | Problem::Json { .. } => StatusCode::BAD_REQUEST,
             Problem::NotSignedIn | Problem::BadToken => StatusCode::UNAUTHORIZED,
-            Problem::NotAllowed(_) | Problem::Forbidden(_) => StatusCode::FORBIDDEN,
+            Problem::NotAllowed(_)
+            | Problem::Needs { .. }
+            | Problem::NoToken
+            | Problem::CrossSite
+            | Problem::Forbidden(_) => StatusCode::FORBIDDEN,
             Problem::NoAddress
             | Problem::NoTimeline(_)
             | Problem::NoVersion(..)
             | Problem::NoRecord(..)
             | Problem::NoProposal(_) => StatusCode::NOT_FOUND,
             Problem::Method(_) => StatusCode::METHOD_NOT_ALLOWED,
-            Problem::Exists(..) | Problem::Conflict(_) => StatusCode::CONFLICT,
+            Problem::Exists(..) | Problem::Standoff(_) => StatusCode::CONFLICT,
             Problem::Moved(..) => StatusCode::PRECONDITION_FAILED,
             Problem::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Problem::MediaType(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Problem::Faults(_) | Problem::OtherId(..) => StatusCode::UNPROCESSABLE_ENTITY,
+            Problem::Faults(_) | Problem::OtherId(..) | Problem::NeedsReason => {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
             Problem::NoPrecondition => StatusCode::PRECONDITION_REQUIRED,
             Problem::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Problem::Internal => StatusCode::INTERNAL_SERVER_ERROR,
@@ -146,6 +184,9 @@ impl Problem {
             Problem::Faults(faults) => {
                 body.insert("faults".to_owned(), self::faults(faults, lang));
             }
+            Problem::Standoff(Standoff::Clashes(conflicts)) => {
+                body.insert("clashes".to_owned(), conflicts.iter().flat_map(clashes).collect());
+            }
             Problem::Exists(_, _, current) | Problem::Moved(_, _, current) => {
                 body.insert("current".to_owned(), current.clone());
             }
@@ -154,11 +195,11 @@ impl Problem {
         Value::Object(body)
     }
 
-    fn written(&self, lang: Lang) -> Response {
+    /// The whole answer. Handlers of the API leave this to [`speak`].
+    pub fn written(&self, lang: Lang) -> Response {
         let mut response = (self.status(), self.body(lang).to_string()).into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(lang.tag()));
         headers.append(header::VARY, HeaderValue::from_static("accept-language"));
         let extra: Option<(HeaderName, HeaderValue)> = match self {
@@ -190,6 +231,29 @@ pub fn faults(faults: &Faults, lang: Lang) -> Value {
         })
     };
     faults.iter().map(fault).collect()
+}
+
+/// The clashes of one record; where only the whole is known to have moved, that.
+fn clashes(conflict: &Conflict) -> Vec<Value> {
+    let Conflict { kind, id, clashes } = conflict;
+    if clashes.is_empty() {
+        return vec![
+            json!({ "key": format!("{}/{id}", kind.singular()), "kind": kind.singular(), "id": id }),
+        ];
+    }
+    let told = |clash: &Clash| {
+        json!({
+            "key": reviewing::key(*kind, id, clash),
+            "kind": kind.singular(),
+            "id": id,
+            "part": clash.part,
+            "column": clash.column,
+            "base": clash.base,
+            "current": clash.theirs,
+            "proposed": clash.mine,
+        })
+    };
+    clashes.iter().map(told).collect()
 }
 
 impl Parameter {
@@ -253,27 +317,25 @@ impl From<Faults> for Problem {
     }
 }
 
-impl From<(WriteError, &str)> for Problem {
-    /// What became of a write to the timeline with this slug. Records that have moved are told by the one
-    /// who knows them; here they are a conflict.
-    fn from((error, slug): (WriteError, &str)) -> Problem {
+impl From<WriteError> for Problem {
+    /// What became of a write. Records that have moved are told by the one who knows them; here others are
+    /// only in the way.
+    fn from(error: WriteError) -> Problem {
         match error {
-            WriteError::NoTimeline => Problem::NoTimeline(slug.to_owned()),
+            WriteError::NoTimeline => Problem::NoAddress,
             WriteError::NotAllowed(action) => Problem::NotAllowed(action),
             WriteError::Faults(faults) => Problem::Faults(faults),
-            WriteError::Moved(moved) => {
-                let names = moved.iter().map(|it| format!("{}/{}", it.kind.singular(), it.id));
-                Problem::Conflict(names.collect::<Vec<_>>().join(", "))
-            }
+            WriteError::Moved(_) => Problem::Standoff(Standoff::Busy),
             WriteError::Store(error) => error.into(),
         }
     }
 }
 
-/// Writes down every problem in the language of the caller, those of axum itself among them.
+/// Writes down every problem in the language of the caller; under `/api/` those of axum itself among them.
 pub async fn speak(request: Request, next: Next) -> Response {
     let lang = preferred(request.headers());
     let method = request.method().clone();
+    let of_api = request.uri().path().starts_with("/api/");
     let response = next.run(request).await;
     let status = response.status();
     if !status.is_client_error() && !status.is_server_error() {
@@ -281,7 +343,7 @@ pub async fn speak(request: Request, next: Next) -> Response {
     }
     let problem = match response.extensions().get::<Problem>() {
         Some(problem) => problem.clone(),
-        None if is_problem(&response) => return response,
+        None if !of_api || is_problem(&response) => return response,
         None => match status {
             StatusCode::NOT_FOUND => Problem::NoAddress,
             StatusCode::METHOD_NOT_ALLOWED => Problem::Method(method),
@@ -296,6 +358,12 @@ pub async fn speak(request: Request, next: Next) -> Response {
         if !written.headers().contains_key(name) && name != header::CONTENT_LENGTH && name != header::ETAG {
             written.headers_mut().insert(name, value.clone());
         }
+    }
+    let headers = written.headers_mut();
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    if of_api {
+        // Refused before the API was reached, it is read by pages of other sites all the same.
+        headers.entry(header::ACCESS_CONTROL_ALLOW_ORIGIN).or_insert(HeaderValue::from_static("*"));
     }
     written
 }

@@ -1,7 +1,7 @@
 //! A record as the API answers with it: the columns of the package, and what is computed of them.
 
 use crate::contents::{Contents, Record};
-use crate::store::Standing;
+use crate::store::StandsSince;
 use masar_core::date::{Day, Edtf};
 use masar_core::model::{
     Claim, Event, GlossaryTerm, Kind, Observation, Phase, Series, Source, Story, Timeline,
@@ -143,6 +143,6 @@ fn with_computed(mut columns: Value, days: (Option<Day>, Option<Day>), version: 
 }
 
 /// The version since which a record stands. A record that the store does not know stands since the first.
-pub fn since(standing: &Standing, kind: Kind, id: &str) -> u32 {
+pub fn since(standing: &StandsSince, kind: Kind, id: &str) -> u32 {
     standing.get(&kind).and_then(|ids| ids.get(id)).copied().unwrap_or(1)
 }

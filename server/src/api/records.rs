@@ -42,7 +42,7 @@ pub async fn list_records(
     let version = version_of(asked, page.cursor.as_ref())?;
     let timeline = answer::timeline(&state, &slug, version).await?;
     let view = query.view(&timeline)?;
-    let standing = state.library.standing(&slug, timeline.version).await?;
+    let standing = state.library.stands_since(&slug, timeline.version).await?;
     let start: usize = page.cursor.as_ref().and_then(|cursor| cursor.at.parse().ok()).unwrap_or(0);
     Ok(answer::of_version((&headers, &uri), &timeline, version.is_some(), || {
         // Folding every text is worth it only for a search.
@@ -82,7 +82,7 @@ pub async fn get_record(
     let version = query.version();
     query.finish()?;
     let timeline = answer::timeline(&state, &slug, version).await?;
-    let standing = state.library.standing(&slug, timeline.version).await?;
+    let standing = state.library.stands_since(&slug, timeline.version).await?;
     let any = Any::find(&timeline, kind, &id).ok_or_else(|| Problem::NoRecord(kind, id.clone()))?;
     let since = since(&standing, kind, &id);
     Ok(answer::of_record(&headers, since, version.is_some(), || Ok(any.json(since)?)))
@@ -110,7 +110,7 @@ pub async fn list_observations(
     let version = version_of(asked, page.cursor.as_ref())?;
     let timeline = answer::timeline(&state, &slug, version).await?;
     let view = query.view(&timeline)?;
-    let standing = state.library.standing(&slug, timeline.version).await?;
+    let standing = state.library.stands_since(&slug, timeline.version).await?;
     let series = timeline.series(&id).ok_or_else(|| Problem::NoRecord(Kind::Series, id.clone()))?;
     let start: usize = page.cursor.as_ref().and_then(|cursor| cursor.at.parse().ok()).unwrap_or(0);
     let since = since(&standing, Kind::Series, &id);

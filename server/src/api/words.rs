@@ -1,6 +1,6 @@
 //! The words of the API's problems, in both languages side by side: what is wrong, and what to do.
 
-use super::problem::{Parameter, Problem};
+use super::problem::{Parameter, Problem, Standoff};
 use masar_core::lang::Lang;
 use masar_core::policy::Action;
 use masar_core::text::Text;
@@ -33,6 +33,16 @@ texts! {
     MAY_PROPOSE = "This needs the role contributor or higher.", "يلزم لهذا دور مساهم أو أعلى.";
     MAY_REVIEW = "This needs the role editor or higher.", "يلزم لهذا دور محرر أو أعلى.";
     MAY_ADMIN = "This needs the role admin.", "يلزم لهذا دور مدير.";
+    OWN_PROPOSAL = "Nobody reviews their own proposal; another editor does.", "لا يراجع أحد اقتراحه؛ يراجعه محرر آخر.";
+    NOT_AUTHOR = "Only the author of a proposal does this.", "لا يفعل هذا إلا صاحب الاقتراح.";
+    NEEDS_REASON = "This must say why: send {\"message\": \"…\"}.", "لا بد هنا من ذكر السبب: أرسل {\"message\": \"…\"}.";
+    AMENDED = "Its author has changed the proposal since you looked. Read it again.", "غيّر صاحب الاقتراح اقتراحه بعد أن قرأته. اقرأه من جديد.";
+    AGREED = "You have agreed to it already; another editor must agree too.", "سبق أن وافقت عليه، ولا بد من موافقة محرر آخر.";
+    CLASHES = "Others have changed the same in the meantime; each place is in “clashes”. Send it again with “choices”: for each key “current” or “proposed”.", "غيّر آخرون الشيء نفسه في الأثناء، وكل موضع في “clashes”. أعد الإرسال مع “choices” وفيه لكل مفتاح “current” أو “proposed”.";
+    BUSY = "Others publish all the time; nothing was written. Try again.", "ينشر آخرون باستمرار ولم يُكتب شيء. حاول من جديد.";
+    CROSS_SITE = "Refused for safety", "رُفض حمايةً لك";
+    CROSS_SITE_DETAIL = "The request comes from a page of another site. Send it from a page of this one, or from a program with a token.", "جاء الطلب من صفحة في موقع آخر. أرسله من صفحة في هذا الموقع، أو من برنامج برمز.";
+    NO_TOKEN = "This is done in a browser, not with a token.", "يجري هذا في المتصفح لا برمز.";
     CURSOR = "This cursor was not made by this list with these filters. Take next_cursor as it was answered, and change no other parameter.", "هذا المؤشر لم تصنعه هذه القائمة بهذه المرشحات. خذ next_cursor كما ورد ولا تغيّر أي معامل آخر.";
 }
 
@@ -42,18 +52,21 @@ pub(super) fn title(problem: &Problem, lang: Lang) -> &'static str {
         Problem::Parameters(_) => BAD_REQUEST,
         Problem::Json { .. } => BAD_JSON,
         Problem::NotSignedIn | Problem::BadToken => UNAUTHORIZED,
-        Problem::NotAllowed(_) | Problem::Forbidden(_) => FORBIDDEN,
+        Problem::NotAllowed(_) | Problem::Needs { .. } | Problem::NoToken | Problem::Forbidden(_) => {
+            FORBIDDEN
+        }
+        Problem::CrossSite => CROSS_SITE,
         Problem::NoAddress
         | Problem::NoTimeline(_)
         | Problem::NoVersion(..)
         | Problem::NoRecord(..)
         | Problem::NoProposal(_) => NOT_FOUND,
         Problem::Method(_) => NO_METHOD,
-        Problem::Exists(..) | Problem::Conflict(_) => CONFLICT,
+        Problem::Exists(..) | Problem::Standoff(_) => CONFLICT,
         Problem::Moved(..) => PRECONDITION,
         Problem::TooLarge(_) => TOO_LARGE,
         Problem::MediaType(_) => MEDIA_TYPE,
-        Problem::Faults(_) | Problem::OtherId(..) => FAULTS,
+        Problem::Faults(_) | Problem::OtherId(..) | Problem::NeedsReason => FAULTS,
         Problem::NoPrecondition => PRECONDITION_REQUIRED,
         Problem::TooMany(_) => TOO_MANY,
         Problem::Internal => INTERNAL,
@@ -81,6 +94,16 @@ pub(super) fn detail(problem: &Problem, lang: Lang) -> String {
         Problem::NotSignedIn => NOT_SIGNED_IN.get(lang).to_owned(),
         Problem::BadToken => BAD_TOKEN.get(lang).to_owned(),
         Problem::NotAllowed(action) => needs(*action).get(lang).to_owned(),
+        Problem::Needs { least, name, role } => say(
+            format!(
+                "This needs the role {least}; {name} is {role} here. Ask an admin of this server, or use another token."
+            ),
+            format!(
+                "يلزم لهذا الدور {least}، ودور {name} هنا {role}. اطلبه من مدير الخادم أو استعمل رمزًا آخر."
+            ),
+        ),
+        Problem::NoToken => NO_TOKEN.get(lang).to_owned(),
+        Problem::CrossSite => CROSS_SITE_DETAIL.get(lang).to_owned(),
         Problem::Forbidden(text) => text.get(lang).to_owned(),
         Problem::NoAddress => NO_ADDRESS.get(lang).to_owned(),
         Problem::NoTimeline(slug) => say(
@@ -121,7 +144,8 @@ pub(super) fn detail(problem: &Problem, lang: Lang) -> String {
                 kind.plural()
             ),
         ),
-        Problem::Conflict(what) => say(what.clone(), what.clone()),
+        Problem::Standoff(standoff) => self::standoff(standoff, lang),
+        Problem::NeedsReason => NEEDS_REASON.get(lang).to_owned(),
         Problem::Moved(kind, id, current) if current.is_null() => say(
             format!("{}/{id} no longer stands: somebody has removed it.", kind.plural()),
             format!("لم يعد السجل {}/{id} قائمًا: حذفه أحدهم.", kind.plural()),
@@ -200,6 +224,22 @@ pub(super) fn parameter(parameter: &Parameter, lang: Lang) -> String {
             format!("{name}={value} لم يوجد بعد: أحدث إصدار هو {newest}."),
         ),
     }
+}
+
+fn standoff(standoff: &Standoff, lang: Lang) -> String {
+    let text = match standoff {
+        Standoff::NotNow(state) => {
+            return match lang {
+                Lang::En => format!("This cannot be done with a proposal that is {}.", state.name()),
+                Lang::Ar => format!("لا يمكن هذا والاقتراح على حاله هذه ({}).", state.name()),
+            };
+        }
+        Standoff::Amended => AMENDED,
+        Standoff::AgreedAlready => AGREED,
+        Standoff::Clashes(_) => CLASHES,
+        Standoff::Busy => BUSY,
+    };
+    text.get(lang).to_owned()
 }
 
 fn unknown(name: &str, value: &str, lang: Lang) -> String {

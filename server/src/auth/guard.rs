@@ -4,8 +4,8 @@
 //! knows the viewer before the handler runs, which gets them by the [`Viewer`] extractor. Pages that anybody
 //! may read are answered without asking who reads, so they can be cached.
 
-use super::problem::Problem;
 use super::viewer::{Means, Viewer};
+use crate::api::problem::Problem;
 use crate::state::AppState;
 use crate::web::headers;
 use crate::web::reader::{preferred, reader};
@@ -30,7 +30,7 @@ pub async fn guard(State(state): State<AppState>, mut request: Request, next: Ne
         Some(_) if request.method() == Method::OPTIONS => Access::Everyone,
         Some(path) => match routes::route(request.method().as_str(), path) {
             Some(route) => route.access,
-            None => return unlisted(request.method(), path),
+            None => return unlisted(&request, path),
         },
         None => Access::Everyone,
     };
@@ -54,13 +54,16 @@ pub async fn guard(State(state): State<AppState>, mut request: Request, next: Ne
 }
 
 /// What the table does not list is refused, whether there is a handler or not.
-fn unlisted(method: &Method, path: &str) -> Response {
-    let methods = routes::methods(path);
+fn unlisted(request: &Request, path: &str) -> Response {
+    let (method, methods) = (request.method(), routes::methods(path));
     if methods.is_empty() {
         tracing::error!(%method, path, "an address that is missing from masar_core::policy::routes");
-        return Problem::unlisted(method.as_str(), path).into_response();
+        return Problem::Internal.into_response();
     }
-    Problem::method(&methods.join(", ")).into_response()
+    let mut response = Problem::Method(method.clone()).into_response();
+    let allow = HeaderValue::from_str(&methods.join(", "));
+    response.headers_mut().extend(allow.map(|methods| (header::ALLOW, methods)));
+    response
 }
 
 /// What is for one reader alone is kept by nobody.
@@ -84,7 +87,7 @@ pub async fn from_here(State(state): State<AppState>, request: Request, next: Ne
         return response;
     }
     if is_api(&uri) {
-        return Problem::cross_site().into_response();
+        return Problem::CrossSite.into_response();
     }
     let reader = reader(&state, language(&uri, &headers), &uri, &headers);
     page((StatusCode::FORBIDDEN, Html(pages::account::cross_site(&reader))))
@@ -102,8 +105,8 @@ fn own_origin(state: &AppState) -> CsrfLayer {
 /// Refuses what somebody may not do: pages lead to the sign-in or say so, the API answers 401 or 403.
 pub fn refuse(state: &AppState, viewer: &Viewer, access: Access, uri: &Uri, headers: &HeaderMap) -> Response {
     match (is_api(uri) || viewer.means == Means::Token, viewer.is_known()) {
-        (true, false) => Problem::not_signed_in().into_response(),
-        (true, true) => Problem::forbidden(needs(viewer, access)).into_response(),
+        (true, false) => Problem::NotSignedIn.into_response(),
+        (true, true) => needs(viewer, access).into_response(),
         (false, false) => {
             let here = uri.path_and_query().map_or("/", |it| it.as_str());
             let next = url::form_urlencoded::byte_serialize(here.as_bytes()).collect::<String>();
@@ -138,13 +141,10 @@ pub fn require(
     }
 }
 
-fn needs(viewer: &Viewer, access: Access) -> String {
+fn needs(viewer: &Viewer, access: Access) -> Problem {
     match Role::ALL.into_iter().find(|role| access.allows(*role, Known::Token)) {
-        Some(least) => format!(
-            "This needs the role {least}; {} is {} here. Ask an admin of this server, or use another token.",
-            viewer.name, viewer.role
-        ),
-        None => "This is done in a browser, not with a token.".to_owned(),
+        Some(least) => Problem::Needs { least, name: viewer.name.clone(), role: viewer.role },
+        None => Problem::NoToken,
     }
 }
 

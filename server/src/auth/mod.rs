@@ -8,7 +8,6 @@ pub mod address;
 pub mod cookie;
 pub mod guard;
 pub mod password;
-pub mod problem;
 pub mod secret;
 pub mod throttle;
 mod viewer;

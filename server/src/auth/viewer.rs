@@ -1,7 +1,7 @@
 //! The one who asks.
 
-use super::problem::Problem;
 use super::{cookie, secret};
+use crate::api::problem::Problem;
 use crate::state::AppState;
 use crate::store::StoreError;
 use axum::extract::FromRequestParts;
@@ -110,10 +110,10 @@ pub enum Unknown {
 impl IntoResponse for Unknown {
     fn into_response(self) -> Response {
         match self {
-            Unknown::BadToken => Problem::bad_token().into_response(),
+            Unknown::BadToken => Problem::BadToken.into_response(),
             Unknown::Store(error) => {
                 tracing::error!(%error, "it cannot be said who asks");
-                Problem::unavailable().into_response()
+                Problem::Unavailable.into_response()
             }
         }
     }
@@ -139,7 +139,10 @@ impl FromRequestParts<AppState> for Viewer {
         if let Some(viewer) = parts.extensions.get::<Viewer>() {
             return Ok(viewer.clone());
         }
-        let viewer = Viewer::of(&parts.headers, state).await.map_err(IntoResponse::into_response)?;
+        let viewer = match Viewer::of(&parts.headers, state).await {
+            Ok(viewer) => viewer,
+            Err(unknown) => return Err(unknown.into_response()),
+        };
         parts.extensions.insert(viewer.clone());
         Ok(viewer)
     }

@@ -3,4 +3,5 @@
 pub mod fault;
 pub mod hosts;
 pub mod package;
+pub mod reference;
 pub mod schema;

@@ -41,7 +41,7 @@ impl Place {
 }
 
 /// The versions since which records stand, by kind and id.
-pub type Standing = HashMap<Kind, HashMap<String, u32>>;
+pub type StandsSince = HashMap<Kind, HashMap<String, u32>>;
 
 impl Store {
     /// The entries after `place` up to version `upto`, at most `limit`; of one record where `only` names it.
@@ -96,7 +96,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails or is damaged.
-    pub async fn standing(&self, slug: &str, at: u32) -> Result<Standing, StoreError> {
+    pub async fn stands_since(&self, slug: &str, at: u32) -> Result<StandsSince, StoreError> {
         let rows = sqlx::query(
             "SELECT kind, id, since FROM record \
              WHERE timeline = $1 AND since <= $2 AND (until IS NULL OR until > $2)",
@@ -105,7 +105,7 @@ impl Store {
         .bind(i64::from(at))
         .fetch_all(&self.pool)
         .await?;
-        let mut standing = Standing::new();
+        let mut standing = StandsSince::new();
         for row in &rows {
             standing.entry(kind(row, 0)?).or_default().insert(row.try_get(1)?, version(row.try_get(2)?)?);
         }

@@ -25,7 +25,7 @@ pub mod token;
 pub use amend::{Amended, Base, Edit, Moved, Signature};
 pub use change::Change;
 pub use decide::{Acted, Deed};
-pub use log::{Entry, Place, Standing};
+pub use log::{Entry, Place, StandsSince};
 pub use proposal::{Note, Proposal, Thread};
 pub use publish::{Changed, Published};
 pub use revision::{Altered, Revision, Since};

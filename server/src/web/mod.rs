@@ -3,6 +3,7 @@
 mod account;
 mod assets;
 mod corrections;
+mod edit;
 mod embed;
 mod feeds;
 mod forms;
@@ -13,9 +14,11 @@ pub mod reader;
 mod records;
 pub mod respond;
 mod sitemap;
+mod stories;
 
 use crate::api;
 use crate::auth::guard;
+use crate::metrics;
 use crate::site;
 use crate::state::AppState;
 use axum::Router;
@@ -30,6 +33,7 @@ use tower_http::trace::TraceLayer;
 /// Every route of the server.
 pub fn router(state: AppState) -> Router {
     masar_app::pages::init();
+    metrics::init();
     let pages = Router::new()
         .route("/", get(pages::choose_language))
         .route("/{lang}", get(pages::home))
@@ -44,12 +48,15 @@ pub fn router(state: AppState) -> Router {
         .route("/embed/{lang}/t/{slug}/details", get(pages::details))
         .route("/{lang}/t/{slug}/{kind}/{id}", get(records::record))
         .merge(account::router())
+        .merge(edit::router())
+        .merge(stories::router())
         .fallback(pages::nothing_here)
         .layer(middleware::from_fn(headers::page))
         .layer(CatchPanicLayer::custom(respond::panicked));
     Router::new()
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(ready))
+        .route("/metrics", get(metrics::metrics))
         .route("/t/{file}", get(assets::package))
         .route("/t/{slug}/{file}", get(feeds::feed))
         .route("/oembed", get(oembed::oembed))
@@ -57,14 +64,16 @@ pub fn router(state: AppState) -> Router {
         .route("/sitemap.xml", get(sitemap::sitemap))
         .route("/data/{*path}", get(assets::bundled))
         .route("/robots.txt", get(assets::robots))
-        .nest("/api/v1", api::router())
+        .nest("/api/v1", api::router(&state))
         .merge(pages)
         .layer(CompressionLayer::new())
         // Files of the site come compressed already.
         .route("/v/{*path}", get(site::serve))
         .layer(middleware::from_fn_with_state(state.clone(), guard::guard))
         .layer(middleware::from_fn_with_state(state.clone(), guard::from_here))
+        .layer(middleware::from_fn(api::problem::speak))
         .layer(middleware::from_fn(headers::every))
+        .layer(middleware::from_fn(metrics::measure))
         .layer(TraceLayer::new_for_http())
         .with_state(state)
 }

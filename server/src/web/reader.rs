@@ -29,6 +29,7 @@ static SITE: LazyLock<Arc<Site>> = LazyLock::new(|| {
         fonts: [latin, arabic],
         build: site::version().to_owned(),
         icon: site::href("icon.svg"),
+        root: site::href(""),
     })
 });
 
@@ -83,9 +84,9 @@ pub fn reader(state: &AppState, lang: Lang, uri: &Uri, headers: &HeaderMap) -> R
         here: here.to_owned(),
         site: SITE.clone(),
         origin: origin(state, headers),
+        member: None,
         edition: Edition::default(),
         corrected: Vec::new(),
-        member: None,
     }
 }
 

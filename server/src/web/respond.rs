@@ -1,5 +1,6 @@
 //! Pages as answers: status, validators, caching, and what to say when there is none.
 
+use crate::metrics;
 use crate::site;
 use crate::store::StoreError;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -7,6 +8,7 @@ use axum::response::{Html, IntoResponse, Response};
 use masar_app::pages::{self, Reader};
 use masar_core::model::Timeline;
 use std::any::Any;
+use std::time::Instant;
 
 /// Why there is no page.
 #[derive(Debug, thiserror::Error)]
@@ -63,7 +65,15 @@ pub fn conditional(
 ) -> Response {
     let held = request.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
     let same = held.is_some_and(|held| held.split(',').any(|one| one.trim() == etag || one.trim() == "*"));
-    let mut response = if same { StatusCode::NOT_MODIFIED.into_response() } else { body() };
+    let mut response = if same {
+        metrics::held();
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        let begun = Instant::now();
+        let response = body();
+        metrics::rendered(begun.elapsed());
+        response
+    };
     let headers = response.headers_mut();
     if let Ok(value) = HeaderValue::from_str(etag) {
         headers.insert(header::ETAG, value);

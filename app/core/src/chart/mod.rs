@@ -10,6 +10,7 @@
 
 pub mod axis;
 pub mod claims;
+pub mod comparison;
 pub mod describe;
 pub mod labels;
 pub mod lanes;

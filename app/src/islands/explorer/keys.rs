@@ -1,14 +1,21 @@
 //! The keyboard, while the figure has the focus.
 //!
-//! One tab stop for the figure, one for its marks; arrows go from mark to mark as they are seen, whichever
-//! way time runs. `+` `−` `0` zoom, Shift with arrows pans, Home and End go to the ends, Escape closes.
+//! One tab stop for the figure, one for each of its panels; arrows go from mark to mark as they are seen,
+//! whichever way time runs, and from value to value where the name of a series has the focus. `+` `−` `0`
+//! zoom, Shift with arrows pans, Page Up and Page Down move by a year, Home and End go to the ends of a row,
+//! `[` and `]` to the smallest and the greatest value, Escape closes. The keys that ask for another part of
+//! the page (`/`, `t`, `?`) are answered by `public/figure.js`.
 
 use super::dom::{self, listen as on};
 use super::state::{Explorer, Shared};
+use super::values::{self, Wanted};
 use super::{motion, page};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent, SvgElement};
+
+/// Page Up and Page Down move by this many days.
+const YEAR_DAYS: f64 = 365.25;
 
 /// Listens to keys.
 pub(super) fn listen(shared: &Shared) {
@@ -36,13 +43,25 @@ fn answer(shared: &Shared, key: &str, shift: bool) -> bool {
             "0" | "٠" => explorer.action("whole"),
             "ArrowLeft" if shift => explorer.action(sign(false)),
             "ArrowRight" if shift => explorer.action(sign(true)),
-            "PageUp" => Some(explorer.panned(-1.0)),
-            "PageDown" => Some(explorer.panned(1.0)),
+            "PageUp" => Some(explorer.moved(-YEAR_DAYS)),
+            "PageDown" => Some(explorer.moved(YEAR_DAYS)),
             _ => None,
         }
     };
     if let Some(window) = window {
         motion::go_to(shared, window);
+        return true;
+    }
+    let value = match key {
+        "ArrowLeft" => Some(Wanted::Left),
+        "ArrowRight" => Some(Wanted::Right),
+        "Home" => Some(Wanted::First),
+        "End" => Some(Wanted::Last),
+        "[" => Some(Wanted::Smallest),
+        "]" => Some(Wanted::Greatest),
+        _ => None,
+    };
+    if value.is_some_and(|wanted| values::read(shared, wanted)) {
         return true;
     }
     match key {
@@ -74,11 +93,21 @@ struct Stop {
     x: f64,
 }
 
+/// What stands in the drawing from top to bottom: groups of links, and the names of series, links by
+/// themselves.
+fn rows(explorer: &Explorer) -> Vec<(Element, Vec<SvgElement>)> {
+    let rows: Vec<Element> = dom::all(&explorer.plot, ".scene > g, .scene > a");
+    let links = |row: &Element| match row.clone().dyn_into::<SvgElement>() {
+        Ok(link) if link.tag_name() == "a" => vec![link],
+        _ => dom::all(row, "a"),
+    };
+    rows.into_iter().map(|row| (row.clone(), links(&row))).collect()
+}
+
 fn stops(explorer: &Explorer) -> Vec<Stop> {
-    let rows: Vec<Element> = dom::all(&explorer.plot, ".scene > g");
     let mut stops = Vec::new();
-    for (row, group) in rows.iter().enumerate() {
-        for link in dom::all::<SvgElement>(group, "a") {
+    for (row, (_, links)) in rows(explorer).into_iter().enumerate() {
+        for link in links {
             let rect = link.get_bounding_client_rect();
             stops.push(Stop { row, x: rect.left() + rect.width() / 2.0, link });
         }
@@ -87,14 +116,24 @@ fn stops(explorer: &Explorer) -> Vec<Stop> {
     stops
 }
 
-/// Leaves one mark in the order of tabs: the one last in focus, else the first.
+/// Leaves one mark of each panel in the order of tabs: the one last in focus, else the first. Rows of one
+/// name, such as all lanes of events, are one panel.
 pub(super) fn rove(explorer: &mut Explorer) {
-    let links: Vec<SvgElement> = dom::all(&explorer.plot, ".scene a");
+    let mut panels: Vec<(String, Vec<SvgElement>)> = Vec::new();
+    for (row, links) in rows(explorer) {
+        let name = row.get_attribute("class").unwrap_or_default();
+        match panels.iter_mut().find(|panel| panel.0 == name) {
+            Some(panel) => panel.1.extend(links),
+            None => panels.push((name, links)),
+        }
+    }
     let is_active =
         |link: &SvgElement| explorer.active.is_some() && link.get_attribute("data-id") == explorer.active;
-    let active = links.iter().position(is_active).unwrap_or(0);
-    for (i, link) in links.iter().enumerate() {
-        let _ = link.set_attribute("tabindex", if i == active { "0" } else { "-1" });
+    for (_, links) in panels {
+        let active = links.iter().position(is_active).unwrap_or(0);
+        for (i, link) in links.iter().enumerate() {
+            let _ = link.set_attribute("tabindex", if i == active { "0" } else { "-1" });
+        }
     }
 }
 
@@ -127,8 +166,12 @@ fn step(shared: &Shared, towards: Towards) -> bool {
         next.and_then(|i| stops.into_iter().nth(i)).map(|stop| stop.link)
     };
     let Some(link) = target else { return true };
-    shared.borrow_mut().active = link.get_attribute("data-id");
-    rove(&mut shared.borrow_mut());
+    {
+        let mut explorer = shared.borrow_mut();
+        explorer.active = link.get_attribute("data-id");
+        explorer.value = None;
+        rove(&mut explorer);
+    }
     let _ = link.focus();
     true
 }

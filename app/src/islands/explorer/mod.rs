@@ -8,6 +8,8 @@
 //! | `motion` | where the window goes: steps, glides, limits |
 //! | `pointer` | mouse, wheel and touch |
 //! | `keys` | the keyboard |
+//! | `values` | the values of a series by keyboard |
+//! | `guided` | a figure that a story or a talk leads |
 //! | `page` | the rest of the page: links, forms, address, details, words |
 //! | `api` | the one file that talks to the server |
 //! | `dom` | small helpers |
@@ -19,11 +21,13 @@ mod api;
 mod canvas;
 mod dom;
 mod draw;
+mod guided;
 mod keys;
 mod motion;
 mod page;
 mod pointer;
 mod state;
+mod values;
 
 use leptos::prelude::*;
 

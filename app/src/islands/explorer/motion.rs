@@ -37,9 +37,12 @@ impl Explorer {
 
     /// The window moved by a share of its length.
     pub fn panned(&self, share: f64) -> (f64, f64) {
-        let (from, to) = self.window;
-        let shift = (to - from) * share;
-        self.limited((from + shift, to + shift))
+        self.moved((self.window.1 - self.window.0) * share)
+    }
+
+    /// The window moved by days.
+    pub fn moved(&self, days: f64) -> (f64, f64) {
+        self.limited((self.window.0 + days, self.window.1 + days))
     }
 
     /// The window that an action asks for, by the name on its button.

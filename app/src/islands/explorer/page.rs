@@ -8,21 +8,24 @@ mod filters;
 mod words;
 
 pub(super) use details::close_details;
-pub(super) use words::{hide_readout, show_readout, speak};
+pub(super) use words::{hide_readout, say, show_readout, speak};
 
 use super::dom::{self, by_id, listen as on};
 use super::motion;
 use super::state::{Explorer, Shared};
-use super::{draw, state};
+use super::{draw, guided, state};
 use masar_core::model::Timeline;
 use masar_core::view::{Tab, TimeRange, View};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlAnchorElement, HtmlInputElement, KeyboardEvent, MouseEvent, PopStateEvent};
+use web_sys::{
+    Element, HtmlAnchorElement, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, PopStateEvent,
+};
 
-/// The view that the address names.
-pub(super) fn view_of_address(base: &View, timeline: &Timeline) -> View {
-    let search = dom::window().and_then(|window| window.location().search().ok()).unwrap_or_default();
+/// The view that the address names, or whoever guides the figure.
+pub(super) fn view_of_address(figure: &HtmlElement, base: &View, timeline: &Timeline) -> View {
+    let of_page = || dom::window().and_then(|window| window.location().search().ok()).unwrap_or_default();
+    let search = guided::told(figure).unwrap_or_else(of_page);
     let (view, _) = View::parse(search.trim_start_matches('?'), base);
     view.checked(timeline).0
 }
@@ -42,7 +45,10 @@ pub(super) fn listen(shared: &Shared) {
         on(&window, "popstate", move |_: PopStateEvent| {
             let view = {
                 let explorer = shared.borrow();
-                view_of_address(&explorer.base, &explorer.timeline)
+                if guided::told(&explorer.figure).is_some() {
+                    return;
+                }
+                view_of_address(&explorer.figure, &explorer.base, &explorer.timeline)
             };
             show(&shared, view);
         });
@@ -147,6 +153,9 @@ fn address(explorer: &Explorer) -> String {
 
 /// A deliberate step: one the reader can come back from.
 pub(super) fn push_address(shared: &Shared) {
+    if guided::say(shared) {
+        return;
+    }
     let address = address(&shared.borrow());
     if let Some(history) = dom::window().and_then(|window| window.history().ok()) {
         let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&address));
@@ -155,6 +164,9 @@ pub(super) fn push_address(shared: &Shared) {
 
 /// The end of a gesture.
 pub(super) fn replace_address(shared: &Shared) {
+    if guided::say(shared) {
+        return;
+    }
     let address = address(&shared.borrow());
     if let Some(history) = dom::window().and_then(|window| window.history().ok()) {
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));

@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use super::dom::{self, by_id};
-use super::{api, draw, keys, page, pointer};
+use super::{api, draw, guided, keys, page, pointer};
 use masar_core::chart::plan::Plan;
 use masar_core::chart::rows::Rows;
 use masar_core::chart::scale::TimeScale;
@@ -45,6 +45,8 @@ pub(super) struct Explorer {
     pub request: u32,
     /// `data-id` of the mark that takes the focus when the figure is entered.
     pub active: Option<String>,
+    /// The middle of the value that was read last by keyboard, in days.
+    pub value: Option<f64>,
     /// When the status last spoke, in milliseconds, and what waits to be said.
     pub spoke: f64,
     pub to_say: Option<String>,
@@ -69,7 +71,7 @@ pub(super) fn start() {
 fn wake(timeline: Timeline, path: String, lang: Lang, figure: HtmlElement, plot: HtmlElement) {
     let index = Index::new(&timeline);
     let base = View::parse(&timeline.about.default_view, &View::default()).0;
-    let view = page::view_of_address(&base, &timeline);
+    let view = page::view_of_address(&figure, &base, &timeline);
     let plan = Plan::new(&timeline, &index, &view, lang);
     let days = view.window(&timeline);
     let width = f64::from(plot.client_width()).max(200.0);
@@ -95,6 +97,7 @@ fn wake(timeline: Timeline, path: String, lang: Lang, figure: HtmlElement, plot:
         motion: 0,
         request: 0,
         active: None,
+        value: None,
         spoke: 0.0,
         to_say: None,
     };
@@ -103,6 +106,7 @@ fn wake(timeline: Timeline, path: String, lang: Lang, figure: HtmlElement, plot:
     pointer::listen(&shared);
     keys::listen(&shared);
     page::listen(&shared);
+    guided::listen(&shared);
     draw::follow_size(&shared);
     // For those who look at the page from outside: it reacts from now on.
     let _ = figure.set_attribute("data-ready", "");

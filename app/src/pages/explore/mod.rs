@@ -12,7 +12,7 @@ pub(in crate::pages) use table::coverage;
 use super::corrections::{self, Since};
 use super::parts::document::{Head, document};
 use super::parts::drawing::{picture, sign};
-use super::{Reader, base_view};
+use super::{Reader, base_view, story};
 use crate::islands::explorer::Explorer as ExplorerIsland;
 use crate::pages::text;
 use leptos::prelude::*;
@@ -126,10 +126,13 @@ pub fn explore(reader: &Reader, page: &Explore) -> String {
         </aside>
     };
     let source_line = source_line(&c);
+    let stories = story::invitation(reader, &page.timeline);
+    let ways = has_figure.then(|| story::ways(reader, &page.timeline, view, &c.base));
     document(reader, head, move || {
         view! {
             <div class="explore">
                 <h1>{title}</h1>
+                {stories}
                 {banners}
                 {summary}
                 {bar}
@@ -137,6 +140,7 @@ pub fn explore(reader: &Reader, page: &Explore) -> String {
                     <div class="face">{face}</div>
                     {aside}
                 </div>
+                {ways}
                 {source_line}
             </div>
         }

@@ -27,6 +27,8 @@ pub struct Site {
     pub build: String,
     /// The icon.
     pub icon: String,
+    /// The versioned path under which all of these lie, with a slash at its end.
+    pub root: String,
 }
 
 /// What a page's frame must know of it.

@@ -1,6 +1,10 @@
 //! Parts that several pages share.
 
+pub mod change;
+pub mod columns;
 pub mod dated;
 pub mod document;
 pub mod drawing;
+pub mod markdown;
+pub mod moment;
 pub mod sources;

@@ -21,7 +21,7 @@ const WIDTH_PX: f64 = 760.0;
 const HEIGHT_PX: f64 = 200.0;
 
 /// The series alone, over the days it covers.
-pub(super) fn drawing(timeline: &Timeline, series: &Series, lang: Lang) -> AnyView {
+pub(in crate::pages) fn drawing(timeline: &Timeline, series: &Series, lang: Lang) -> AnyView {
     let view = View { series: vec![series.id.clone()], ..View::default() };
     let plans = SeriesPlan::panels(timeline, &view, lang);
     let days = series.observations.iter().filter_map(|o| o.period.earliest().zip(o.period.latest()));

@@ -10,6 +10,8 @@ pub struct Filters;
 pub struct Paged;
 /// `v`.
 pub struct Versioned;
+/// `message`.
+pub struct Message;
 
 const VERSION: (&str, Type, &str, &str) = (
     "v",
@@ -48,6 +50,19 @@ impl IntoParams for Paged {
 impl IntoParams for Versioned {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
         [VERSION].map(parameter).into()
+    }
+}
+
+impl IntoParams for Message {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        [(
+            "message",
+            Type::String,
+            "What is changed and why, for the history; at most 500 characters.",
+            "Day corrected",
+        )]
+        .map(parameter)
+        .into()
     }
 }
 

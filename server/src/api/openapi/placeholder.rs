@@ -30,6 +30,7 @@ placeholders!(
     ObservationList,
     EntryList,
     Problem,
+    Amendment,
     ProposalAnswer,
     ProposalList,
     Proposal,

@@ -202,78 +202,8 @@ fn list(item: &Value) -> Value {
     })
 }
 
+/// The shapes around records, which no column describes.
 fn shapes() -> Map<String, Value> {
-    let text = |description: &str| json!({ "type": "string", "description": description });
-    let term = json!({ "type": "array", "items": { "type": "object", "required": ["id", "en", "ar"], "properties": {
-        "id": text("Id, as records use it."), "en": text("Label in English."), "ar": text("Label in Arabic."),
-    }}});
-    let lists = ["kind", "driver", "stance", "topic", "group", "source_kind"];
-    let vocabulary: Map<String, Value> =
-        lists.iter().map(|list| ((*list).to_owned(), term.clone())).collect();
-    let shapes = json!({
-        "LanguagePair": {
-            "type": "object", "description": "A text in both languages; one that is missing is empty.",
-            "properties": { "en": text("English."), "ar": text("Arabic.") },
-            "required": ["en", "ar"], "additionalProperties": false,
-            "example": { "en": "Mosul falls", "ar": "سقوط الموصل" },
-        },
-        "Licence": {
-            "type": "object", "required": ["name", "title", "path"],
-            "properties": { "name": text("Short name, such as CC-BY-4.0."), "title": text("Full title."), "path": text("Address of the text.") },
-        },
-        "Vocabulary": { "type": "object", "description": "The terms that records are sorted by.", "properties": vocabulary, "required": lists },
-        "TimelineList": list(&reference("Timeline")),
-        "Entry": {
-            "type": "object", "description": "One record that a version wrote or removed.",
-            "required": ["version", "at", "author", "message", "change", "kind", "id", "url", "record"],
-            "properties": {
-                "version": { "type": "integer", "minimum": 1 },
-                "at": { "type": "string", "format": "date-time", "description": "When the version was published." },
-                "author": text("Who published it."),
-                "message": text("What they said of it."),
-                "change": { "enum": ["added", "changed", "removed"] },
-                "kind": { "enum": ["about", "phase", "event", "claim", "series", "source", "story", "glossary"], "description": "`about` is the description of the timeline itself." },
-                "id": text("Id of the record."),
-                "url": text("Where the record is, or was."),
-                "record": { "type": ["object", "null"], "description": "The record as of this version; null where it was removed." },
-            },
-        },
-        "EntryList": list(&reference("Entry")),
-        "Fault": {
-            "type": "object", "required": ["resource", "row", "column", "value", "message"],
-            "properties": {
-                "resource": text("The resource of the data package, such as `events`."),
-                "row": { "type": "integer", "description": "Row as a spreadsheet counts them: the header is 1, the first of data is 2. A record that is sent alone is row 2; 0 stands for the whole resource." },
-                "column": text("Column; empty for a whole row."),
-                "value": text("What stands there."),
-                "message": text("What is wrong and what to do, in the language of `Accept-Language`."),
-            },
-        },
-        "Problem": {
-            "type": "object", "description": "What went wrong, as RFC 9457 has it.",
-            "required": ["type", "title", "status", "detail"],
-            "properties": {
-                "type": { "type": "string", "format": "uri-reference", "description": "Where this sort of problem is explained." },
-                "title": text("The sort of problem, in a few words."),
-                "status": { "type": "integer" },
-                "detail": text("What is wrong here, and what to do about it."),
-                "errors": { "type": "array", "description": "Parameters that cannot be followed.", "items": {
-                    "type": "object", "required": ["parameter", "value", "message"],
-                    "properties": { "parameter": text("Its name."), "value": { "type": ["string", "null"] }, "message": text("What is wrong with it.") },
-                }},
-                "faults": { "type": "array", "items": reference("Fault") },
-                "current": { "type": ["object", "null"], "description": "The record as it stands; null where it is gone." },
-                "line": { "type": "integer", "description": "Where the JSON of the body breaks off." },
-                "column": { "type": "integer" },
-            },
-            "example": {
-                "type": "/api#status-404", "title": "There is nothing here", "status": 404,
-                "detail": "There is no timeline “tides”. GET /api/v1/timelines lists those there are.",
-            },
-        },
-    });
-    match shapes {
-        Value::Object(shapes) => shapes,
-        _ => Map::new(),
-    }
+    serde_json::from_str(include_str!("shapes.json"))
+        .unwrap_or_else(|error| unreachable!("shapes.json, which every test of the API reads: {error}"))
 }

@@ -77,6 +77,9 @@ async fn hosts(
         return Ok(page(StatusCode::UNPROCESSABLE_ENTITY, settings(&visit.reader, page_of)));
     }
     for (name, hosts) in lists {
+        if state.library.store().setting(SERVER, name).await?.unwrap_or_default() == hosts {
+            continue;
+        }
         state.library.store().set_setting(SERVER, name, &hosts, &viewer.name, state.clock.now()).await?;
     }
     Ok(see(&visit.reader.path("/admin/settings?done=done")))

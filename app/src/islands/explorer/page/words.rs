@@ -31,6 +31,13 @@ pub(super) fn summary(explorer: &mut Explorer) {
     }
 }
 
+/// Says `words` at once.
+pub(in crate::islands::explorer) fn say(words: &str) {
+    if let Some(status) = dom::find(ISLAND_STATUS) {
+        status.set_text_content(Some(words));
+    }
+}
+
 /// Says what waits to be said, when it is time.
 pub(in crate::islands::explorer) fn speak(shared: &Shared) {
     let wait = {
@@ -48,9 +55,8 @@ pub(in crate::islands::explorer) fn speak(shared: &Shared) {
         }
         if since >= PACE_MS {
             explorer.spoke = dom::now();
-            let words = explorer.to_say.take();
-            if let Some(status) = dom::find(ISLAND_STATUS) {
-                status.set_text_content(words.as_deref());
+            if let Some(words) = explorer.to_say.take() {
+                say(&words);
             }
             return;
         }

@@ -1,0 +1,2 @@
+// The button that opens the browser's own printing.
+document.querySelector("[data-do=print]")?.addEventListener("click", () => print());
