@@ -95,7 +95,6 @@ async fn the_file_for_a_stick_asks_nobody_for_anything() {
     let answer = site.get(&format!("/ar/t/{BUNDLED}.html?time=2014..2016")).await;
     assert_eq!(answer.status, 200);
     assert!(answer.header("content-disposition").starts_with("attachment"));
-    let html = answer.text();
     let page = answer.page();
     assert!(page.attr("meta[http-equiv]", "content").starts_with("default-src 'none'"));
     assert!(!page.has("script[src], link[href], img[src]"), "nothing is fetched");
@@ -106,5 +105,4 @@ async fn the_file_for_a_stick_asks_nobody_for_anything() {
         .filter(|href| !href.starts_with(['?', '#']))
         .all(|href| href.starts_with("http"));
     assert!(away, "every other link is a whole address");
-    assert!(html.len() <= 1_000_000, "{} bytes", html.len());
 }
