@@ -42,6 +42,17 @@ document.addEventListener("DOMContentLoaded", () => {
     });
   }
 
+  // A form has led here and was saved: its draft in this browser has done its work (see edit.js).
+  if (/[?#]saved[=-]/.test(location.href) || /\/review\/\d+$/.test(location.pathname)) {
+    try {
+      const draft = sessionStorage.getItem("masar:saving");
+      if (draft) localStorage.removeItem(draft);
+      sessionStorage.removeItem("masar:saving");
+    } catch {
+      // As above.
+    }
+  }
+
   // One menu open at a time; a click elsewhere or Escape closes it.
   const menus = [...document.querySelectorAll(".menu")];
   document.addEventListener("click", (event) => {

@@ -26,17 +26,16 @@ function tour() {
 
   story.dataset.live = "";
 
-  /** The view of a step; where it asks before it tells, without what is asked for. */
-  const viewOf = (step) => {
-    const tell = step.querySelector(".tell");
-    return tell && !tell.open && wide.matches ? step.dataset.veil : step.dataset.view;
-  };
-
   const settle = () => {
     const step = steps[current];
+    const tell = step.querySelector(".tell");
+    // A step that asks before it tells shows its picture once it was told to.
+    const waits = Boolean(tell && !tell.open);
     const place = wide.matches ? stage : step.querySelector(".step-picture-place");
     if (showing.parentNode !== place) place.append(showing);
-    guide.show(viewOf(step), viewOf(step) === step.dataset.view ? step.still : null);
+    showing.hidden = waits && wide.matches;
+    stage.querySelector(".stage-wait").hidden = !showing.hidden;
+    guide.show(step.dataset.view, step.still);
     tool("explore", showing).href = step.dataset.explore;
     tool("return", showing).hidden = true;
   };
@@ -51,7 +50,6 @@ function tour() {
   const mark = () => {
     steps.forEach((step, at) => {
       step.classList.toggle("current", at === current);
-      story.querySelector(`[data-go="${step.dataset.step}"]`)?.toggleAttribute("data-here", at === current);
       const link = story.querySelector(`[data-go="${step.dataset.step}"]`);
       at === current ? link?.setAttribute("aria-current", "step") : link?.removeAttribute("aria-current");
     });
@@ -64,7 +62,7 @@ function tour() {
     if (other) other.href = `${address(current).pathname}${address(current).search}`.replace(/^\/(en|ar)/, (_, lang) => (lang === "en" ? "/ar" : "/en"));
   };
 
-  const go = (at, { push = true, focus = false, scroll = true } = {}) => {
+  const go = (at, { push = true, focus = false, glide = true } = {}) => {
     if (!steps[at]) return;
     const changes = at !== current;
     current = at;
@@ -72,11 +70,9 @@ function tour() {
     settle();
     if (push && changes) history.pushState(null, "", address(at));
     const heading = steps[at].querySelector("h2");
-    if (scroll) {
-      jumping = Date.now() + (calm.matches ? 100 : 900);
-      const target = wide.matches || at > 0 ? steps[at] : story;
-      target.scrollIntoView({ block: "start", behavior: calm.matches || !wide.matches ? "instant" : "smooth" });
-    }
+    const smooth = glide && wide.matches && !calm.matches;
+    jumping = Date.now() + (smooth ? 1500 : 150);
+    steps[at].scrollIntoView({ block: "start", behavior: smooth ? "smooth" : "instant" });
     if (focus) heading.focus({ preventScroll: true });
   };
 
@@ -84,7 +80,7 @@ function tour() {
     tool("return", showing).hidden = !departed;
     const { seen, view } = guide.figure.dataset;
     const selected = (query) => String(query).split("&").filter((part) => /^(event|claim|at)=/.test(part)).join("&");
-    if (departed && selected(seen) && selected(seen) !== selected(view)) showing.querySelector(".showing-mark").open = true;
+    if (departed && selected(seen) && selected(seen) !== selected(view)) showing.querySelector(".showing-mark")?.setAttribute("open", "");
     const explore = new URL(steps[current].dataset.explore, location.href);
     tool("explore", showing).href = departed ? `${explore.pathname}?${seen}` : explore.href;
   };
@@ -101,6 +97,7 @@ function tour() {
     history.replaceState(null, "", address(at));
   }, { rootMargin: "-30% 0px -60% 0px" });
   for (const step of steps) crossing.observe(step);
+  addEventListener("scrollend", () => (jumping = 0));
 
   story.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
@@ -137,11 +134,12 @@ function tour() {
 
   addEventListener("popstate", () => {
     const wanted = new URLSearchParams(location.search).get("step") ?? steps[0].dataset.step;
-    go(steps.findIndex((step) => step.dataset.step === wanted), { push: false });
+    go(steps.findIndex((step) => step.dataset.step === wanted), { push: false, glide: false });
   });
-  wide.addEventListener("change", () => go(current, { push: false }));
+  wide.addEventListener("change", () => go(current, { push: false, glide: false }));
 
+  if (!wide.matches) story.querySelector(".contents details").open = false;
   mark();
   settle();
-  if (new URLSearchParams(location.search).has("step") && wide.matches && current > 0) go(current, { push: false });
+  if (new URLSearchParams(location.search).has("step")) go(current, { push: false, glide: false });
 }

@@ -1,6 +1,7 @@
 // Makes nested lists one tree for screen readers and keys: one tab stop, arrows that follow what is seen.
 // What lies in it are links all the same.
 export function tree(list) {
+  if (list.hasAttribute("role")) return;
   const rtl = getComputedStyle(list).direction === "rtl";
   list.setAttribute("role", "tree");
   for (const group of list.querySelectorAll("ul")) group.setAttribute("role", "group");

@@ -9,6 +9,7 @@ pub mod config;
 pub mod contents;
 pub mod exchange;
 pub mod forms;
+pub mod importing;
 pub mod library;
 pub mod limits;
 pub mod metrics;

@@ -56,14 +56,14 @@ impl From<BadRecord> for RevertError {
 }
 
 /// What undoing or restoring would do.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Plan {
     /// The newest version, which it was made for.
     pub head: u32,
-    /// The records that would stand as they stood before.
-    pub edits: Vec<Edit>,
-    /// The records in which what others have done since is joined with it.
-    pub joined: Vec<Draft>,
+    /// The records that would stand as they stood before: now, and then.
+    pub changes: Vec<Altered>,
+    /// The records in which what others have done since is joined with it: now, and then.
+    pub joined: Vec<(Option<Draft>, Draft)>,
     /// What must be chosen first.
     pub conflicts: Vec<Conflict>,
 }
@@ -86,17 +86,17 @@ pub async fn plan_undo(
     let later = store.altered(slug, version, head).await?;
     let mut later: HashMap<(Kind, String), Option<String>> =
         later.into_iter().map(|it| ((it.kind, it.id), it.after)).collect();
-    let mut plan = Plan { head, edits: Vec::new(), joined: Vec::new(), conflicts: Vec::new() };
+    let mut plan = Plan { head, ..Plan::default() };
     for Altered { kind, id, before, after } in undone {
-        let edit = |body| Edit { kind, id: id.clone(), body, base: Base::Any };
+        let change = |now, then| Altered { kind, id: id.clone(), before: now, after: then };
         match later.remove(&(kind, id.clone())) {
-            None => plan.edits.push(edit(before)),
+            None => plan.changes.push(change(after, before)),
             // Somebody has put it back already.
             Some(now) if now == before => {}
             Some(now) => {
                 if kind == Kind::About {
-                    match whole(kind, &id, [after, now, before], choices) {
-                        (body, None) => plan.edits.push(edit(body)),
+                    match whole(kind, &id, [after, now.clone(), before], choices) {
+                        (body, None) => plan.changes.push(change(now, body)),
                         (_, Some(clash)) => plan.conflicts.push(Conflict { kind, id, clashes: vec![clash] }),
                     }
                     continue;
@@ -109,8 +109,8 @@ pub async fn plan_undo(
                     _ if !rebased.clashes.is_empty() => {
                         plan.conflicts.push(Conflict { kind, id, clashes: rebased.clashes });
                     }
-                    Some(draft) => plan.joined.push(draft),
-                    None => plan.edits.push(edit(None)),
+                    Some(draft) => plan.joined.push((theirs, draft)),
+                    None => plan.changes.push(change(now, None)),
                 }
             }
         }
@@ -127,10 +127,11 @@ pub async fn plan_restore(state: &AppState, slug: &str, version: u32) -> Result<
     if version == head {
         return Err(RevertError::Newest);
     }
-    let altered = state.library.store().altered(slug, version, head).await?;
-    let edit = |it: Altered| Edit { kind: it.kind, id: it.id, body: it.before, base: Base::Any };
-    let edits = altered.into_iter().map(edit).collect();
-    Ok(Plan { head, edits, joined: Vec::new(), conflicts: Vec::new() })
+    let mut changes = state.library.store().altered(slug, version, head).await?;
+    for Altered { before, after, .. } in &mut changes {
+        std::mem::swap(before, after);
+    }
+    Ok(Plan { head, changes, ..Plan::default() })
 }
 
 /// Undoes `version` as a new version.
@@ -213,9 +214,11 @@ async fn publish(
 
 /// The edits of a plan, once it is known that the timeline would hold together with them.
 fn checked(timeline: &Timeline, plan: &Plan, hosts: &RefusedHosts) -> Result<Vec<Edit>, RevertError> {
-    let (mut drafts, mut removed, mut after) = (plan.joined.clone(), Vec::new(), Cow::Borrowed(timeline));
-    for edit in &plan.edits {
-        match (&edit.body, edit.kind) {
+    let joined = plan.joined.iter().map(|(_, draft)| draft.clone());
+    let (mut drafts, mut removed, mut after) =
+        (joined.collect::<Vec<_>>(), Vec::new(), Cow::Borrowed(timeline));
+    for edit in &plan.changes {
+        match (&edit.after, edit.kind) {
             (Some(body), Kind::About) => {
                 let about = serde_json::from_str(body).and_then(|descriptor| contents::about(&descriptor));
                 let bad = |source| BadRecord { kind: edit.kind, id: edit.id.clone(), source };
@@ -229,17 +232,24 @@ fn checked(timeline: &Timeline, plan: &Plan, hosts: &RefusedHosts) -> Result<Vec
         drafts.extend(others(timeline, plan)?);
     }
     let records = package::check(&after, &drafts, &removed, hosts)?;
-    let joined: HashSet<(Kind, &str)> = plan.joined.iter().map(|draft| (draft.kind, draft.id())).collect();
+    let joined: HashSet<(Kind, &str)> =
+        plan.joined.iter().map(|(_, draft)| (draft.kind, draft.id())).collect();
     let records = records.into_iter().filter(|it| joined.contains(&(it.kind, it.id.as_str())));
-    let edits = records.map(|it| Edit { kind: it.kind, id: it.id, body: Some(it.body), base: Base::Any });
-    Ok(plan.edits.iter().cloned().chain(edits).collect())
+    let joined = records.map(|it| Edit { kind: it.kind, id: it.id, body: Some(it.body), base: Base::Any });
+    let clean = plan.changes.iter().map(|it| Edit {
+        kind: it.kind,
+        id: it.id.clone(),
+        body: it.after.clone(),
+        base: Base::Any,
+    });
+    Ok(clean.chain(joined).collect())
 }
 
 /// The records that a plan leaves alone: with another vocabulary, they are to be looked at too.
 fn others(timeline: &Timeline, plan: &Plan) -> Result<Vec<Draft>, RevertError> {
-    let joined = plan.joined.iter().map(|draft| (draft.kind, draft.id()));
+    let joined = plan.joined.iter().map(|(_, draft)| (draft.kind, draft.id()));
     let written: HashSet<(Kind, &str)> =
-        plan.edits.iter().map(|edit| (edit.kind, edit.id.as_str())).chain(joined).collect();
+        plan.changes.iter().map(|edit| (edit.kind, edit.id.as_str())).chain(joined).collect();
     let contents = Contents::new(serde_json::Map::new(), timeline.clone());
     let records = contents.records().map_err(StoreError::from)?;
     let others = records.iter().filter(|it| !written.contains(&(it.kind, it.id.as_str())));

@@ -9,6 +9,7 @@
 use crate::auth::Viewer;
 use crate::contents::BadRecord;
 use crate::exchange::fault::Faults;
+use crate::exchange::hosts::RefusedHosts;
 use crate::exchange::package;
 use crate::state::AppState;
 use crate::store::{Acted, Base, Deed, Edit, Published, Signature, StoreError, Thread};
@@ -17,6 +18,9 @@ use masar_core::model::{Kind, Timeline};
 use masar_core::policy::Action;
 use masar_core::review::{Act, Clash, Draft, Rebased, Side, State, accepted_message, rebase};
 use std::collections::HashMap;
+
+/// The most letters that can be said at once.
+pub const MOST_SAID: usize = 10_000;
 
 /// What somebody asks to be done with a proposal.
 #[derive(Clone, Debug)]
@@ -79,6 +83,12 @@ pub enum ReviewError {
     /// This must say why.
     #[error("this needs a reason")]
     NeedsReason,
+    /// More is said than anybody reads.
+    #[error("more than {MOST_SAID} letters")]
+    TooLong,
+    /// A link in what is said leads to this host, which must not be linked.
+    #[error("{0} must not be linked")]
+    RefusedLink(String),
     /// It changes what others have changed since, and nobody has chosen.
     #[error("others have changed the same in the meantime")]
     Clashes(Vec<Conflict>),
@@ -206,6 +216,7 @@ pub async fn act(
     number: u32,
     ask: &Ask<'_>,
 ) -> Result<Reviewed, ReviewError> {
+    speakable(ask.words, &state.refused_hosts().await?)?;
     for _ in 0..ATTEMPTS {
         let thread = thread(state, slug, number).await?;
         allowed(viewer, &thread, ask)?;
@@ -270,6 +281,22 @@ pub async fn amend(
 /// When there is none, or the store fails.
 pub async fn thread(state: &AppState, slug: &str, number: u32) -> Result<Thread, ReviewError> {
     state.library.store().thread(slug, number).await?.ok_or(ReviewError::NoProposal)
+}
+
+/// Whether words may stand in a discussion: not too many, and no link to a refused host.
+fn speakable(words: &str, hosts: &RefusedHosts) -> Result<(), ReviewError> {
+    if words.chars().count() > MOST_SAID {
+        return Err(ReviewError::TooLong);
+    }
+    // Wherever an address may stand in Markdown: after a space, a bracket, a quotation mark.
+    let parts = words.split(|c: char| c.is_whitespace() || "()[]<>\"'".contains(c));
+    for part in parts.filter(|part| part.contains("://")) {
+        let host = url::Url::parse(part).ok().and_then(|url| url.host_str().map(str::to_owned));
+        if let Some(host) = host.filter(|host| hosts.refuses(host)) {
+            return Err(ReviewError::RefusedLink(host));
+        }
+    }
+    Ok(())
 }
 
 /// Whether somebody may do what they ask, with this proposal, as it stands.

@@ -254,3 +254,23 @@ async fn whatever_stands_in_the_query_is_answered() {
     let long = format!("/en/t/{BUNDLED}?kind={}&q={}", "a~".repeat(3000), "x".repeat(3000));
     assert_eq!(site.get(&long).await.status, 200);
 }
+
+#[tokio::test]
+async fn unit_counts_events_in_other_periods() {
+    let (site, _) = site().await;
+    let page = site.explore("unit=quarter").await;
+    assert!(page.text("#plot").contains("events per quarter"), "{}", page.text("#plot"));
+    assert_eq!(page.attr("select[name=unit] option[selected]", "value"), "quarter");
+    assert!(site.explore("").await.text("#plot").contains("events per month"));
+}
+
+#[tokio::test]
+async fn breaks_are_marked_in_a_series_and_told_to_be_ours() {
+    let (site, _) = site().await;
+    let page = site.explore("breaks=videos-month").await;
+    assert!(page.text("#plot").contains("break, Dec 2015: from 65 to 33"), "{}", page.text("#plot"));
+    assert!(page.text("#summary").contains("computed here, not a finding of the study"));
+    assert_eq!(page.attr("select[name=breaks] option[selected]", "value"), "videos-month");
+    // A series that is not among those shown is shown for it.
+    assert!(site.explore("series=none&breaks=videos-month").await.drawn("series").contains("videos-month"));
+}

@@ -29,6 +29,7 @@ pub mod policy;
 pub mod review;
 pub mod score;
 pub mod search;
+pub mod slug;
 pub mod sort;
 pub mod story;
 pub mod text;

@@ -81,13 +81,28 @@ pub const SERIES: Noun = Noun {
 pub const MONTHS: Noun = Noun {
     en: ["month", "months"], ar: ["شهر واحد", "شهران", "أشهر", "شهرًا", "شهر"]
 };
+/// Weeks.
+pub const WEEKS: Noun = Noun {
+    en: ["week", "weeks"],
+    ar: ["أسبوع واحد", "أسبوعان", "أسابيع", "أسبوعًا", "أسبوع"],
+};
+/// Quarters of a year.
+pub const QUARTERS: Noun = Noun {
+    en: ["quarter", "quarters"],
+    ar: ["ربع سنة", "ربعا سنة", "أرباع سنة", "ربع سنة", "ربع سنة"],
+};
 /// Days.
 pub const DAYS: Noun =
     Noun { en: ["day", "days"], ar: ["يوم واحد", "يومان", "أيام", "يومًا", "يوم"] };
 
 texts! {
     OVERVIEW = "Overview", "نظرة عامة";
+    EVENTS_PER_DAY = "events per day", "أحداث كل يوم";
+    EVENTS_PER_WEEK = "events per week", "أحداث كل أسبوع";
     EVENTS_PER_MONTH = "events per month", "أحداث كل شهر";
+    EVENTS_PER_QUARTER = "events per quarter", "أحداث كل ربع سنة";
+    BREAK = "break", "انقطاع";
+    COMPUTED_HERE = "computed here, not a finding of the study", "محسوب هنا، وليس من نتائج الدراسة";
     PHASES = "Phases", "المراحل";
     BOUNDS_ARE_INTERPRETATION = "bounds are interpretation", "الحدود اجتهاد";
     EVENTS_TITLE = "Events", "الأحداث";

@@ -123,6 +123,19 @@ const METHOD: &[Section] = &[
         ],
     },
     Section {
+        title: t("Computed here", "محسوب هنا"),
+        paragraphs: &[
+            t(
+                "Breaks mark where the level of a series changes. They are computed by this program and are not a finding of the study: the wholly counted values are cut so that the squared distances to the mean of each stretch, plus a penalty of 3σ² ln n for each cut, are least (PELT, Killick, Fearnhead and Eckley 2012). σ is the noise from one value to the next; no stretch has fewer than two values, and a series of fewer than eight, or whose periods stand apart, is not searched. Months counted in part or not at all are left out; a break over them is said to be. Where the periods of a count differ in length, means are per month. Counts linger, so a break is a place to look at and no proof.",
+                "تبيّن الانقطاعات أين يتغير مستوى السلسلة. وهي محسوبة في هذا البرنامج وليست من نتائج الدراسة: تُقسم القيم المعدودة كاملةً بحيث يقل مجموع مربعات بُعدها عن متوسط كل جزء مع غرامة قدرها 3σ² ln n لكل قطع (خوارزمية PELT: كيليك وفيرنهيد وإكلي 2012). وσ هو التذبذب بين قيمة وتاليتها، ولا يقل الجزء عن قيمتين، ولا يُبحث في سلسلة تقل عن ثماني قيم أو تتباعد مددها. وتُترك الشهور المعدودة جزئيًا أو غير المعدودة، ويُذكر ذلك إن وقع الانقطاع عبرها. وحين تختلف مدد العدّ طولًا تكون المتوسطات بمعدل الشهر. وللأعداد استمرار في ذاتها، فالانقطاع موضع للنظر لا برهان.",
+            ),
+            t(
+                "The overview counts events by their earliest day, per month unless another unit is chosen; where a bar would be too narrow, several units stand in one and the caption says how many. Values of series are never added up into longer periods: the package does not say which of them may be, and shares, rates and stocks may not.",
+                "تعدّ النظرة العامة الأحداث بأبكر يوم لها، لكل شهر ما لم تُختر وحدة أخرى، وحين يضيق العمود تُجمع عدة وحدات فيه ويُذكر عددها. ولا تُجمع قيم السلاسل في مدد أطول: فالحزمة لا تذكر أيها يقبل الجمع، والنسب والمعدلات والأرصدة لا تقبله.",
+            ),
+        ],
+    },
+    Section {
         title: t("Words", "الكلمات"),
         paragraphs: &[t(
             "The summary of a view is computed from what is in sight: how many events and claims, which phases, for each series the two values that lie furthest apart in order of time, and the longest gap. “Around this time” reaches forty days to either side.",

@@ -2,12 +2,14 @@
 
 mod about;
 pub mod account;
+pub mod api;
 pub mod corrections;
 pub mod edit;
 mod embed;
 mod explore;
 pub mod history;
 mod home;
+pub mod import;
 pub mod parts;
 mod problem;
 mod record;
@@ -52,12 +54,12 @@ pub struct Reader {
     pub site: Arc<Site>,
     /// The public origin, such as `https://masar.example`, without a slash at its end.
     pub origin: String,
+    /// Who is signed in, on pages that are for them alone.
+    pub member: Option<account::Member>,
     /// By whom the version shown was made, and when; empty on pages without a timeline.
     pub edition: Edition,
     /// When the record shown was changed after its first publication; empty on other pages.
     pub corrected: corrections::Corrected,
-    /// Who is signed in, on pages that are for them alone.
-    pub member: Option<account::Member>,
 }
 
 impl Reader {

@@ -14,6 +14,7 @@ texts! {
     ABOUT = "About", "عن مسار";
     METHOD = "Method", "المنهج";
     ACCESSIBILITY = "Accessibility", "إتاحة الوصول";
+    API = "API", "واجهة البرامج";
     HOME = "All timelines", "كل الخطوط الزمنية";
     TIMELINES = "Timelines", "الخطوط الزمنية";
     OPEN_TIMELINE = "Open the timeline", "افتح الخط الزمني";
@@ -51,6 +52,13 @@ texts! {
     DIR_LTR = "left to right", "من اليسار إلى اليمين";
     DIR_RTL = "right to left", "من اليمين إلى اليسار";
     DIGITS = "Digits", "الأرقام";
+    COUNT_PER = "Overview counts per", "العدّ في النظرة العامة لكل";
+    DAY = "day", "يوم";
+    WEEK = "week", "أسبوع";
+    MONTH = "month", "شهر";
+    QUARTER = "quarter", "ربع سنة";
+    MARK_BREAKS = "Mark breaks of", "علّم انقطاعات";
+    NO_BREAKS = "no series", "لا سلسلة";
     ZOOM_IN = "Zoom in", "تكبير";
     ZOOM_OUT = "Zoom out", "تصغير";
     EARLIER = "Earlier", "أقدم";

@@ -3,12 +3,14 @@
 //! A handler gives `Result<Response, Problem>`; what it may be asked and what it answers is said beside it,
 //! and [`openapi`] makes the description of the whole API of that. [`problem::speak`] writes problems down.
 
+mod analysis;
 mod answer;
 mod body;
 mod cite;
 mod cursor;
 mod figure;
 mod history;
+mod import;
 pub mod openapi;
 pub mod problem;
 mod proposals;
@@ -19,6 +21,7 @@ mod timelines;
 mod words;
 mod write;
 
+use crate::exchange;
 use crate::limits;
 use crate::state::AppState;
 use axum::Router;
@@ -50,19 +53,28 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .layer(DefaultBodyLimit::max(MOST_BYTES))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::from_fn_with_state(state.clone(), limits::limit))
+        .layer(middleware::from_fn(problem::speak))
         .layer(reads_from_anywhere())
 }
 
 /// Every route, with what its handler says of it.
 fn routes() -> OpenApiRouter<AppState> {
+    // Whole files are longer than records.
+    let files = OpenApiRouter::new()
+        .routes(routes!(timelines::list_timelines, import::create_timeline))
+        .routes(routes!(import::import_records))
+        .layer(DefaultBodyLimit::max(exchange::import::MOST_BYTES));
     OpenApiRouter::new()
+        .merge(files)
         .routes(routes!(get_openapi))
-        .routes(routes!(timelines::list_timelines))
         .routes(routes!(timelines::get_timeline))
         .routes(routes!(get_figure))
         .routes(routes!(history::list_changes))
         .routes(routes!(cite::cite_view))
         .routes(routes!(cite::cite_record))
+        .routes(routes!(analysis::get_breaks))
+        .routes(routes!(analysis::get_lag))
+        .routes(routes!(analysis::get_around))
         .routes(routes!(records::list_observations))
         .routes(routes!(proposals::list_proposals))
         .routes(routes!(proposals::get_proposal, proposals::amend_proposal))

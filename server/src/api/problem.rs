@@ -18,7 +18,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use masar_core::lang::Lang;
 use masar_core::model::Kind;
-use masar_core::policy::{Action, Role};
+use masar_core::policy::Action;
 use masar_core::review::{Clash, State};
 use masar_core::view;
 use serde_json::{Map, Value, json};
@@ -43,19 +43,6 @@ pub enum Problem {
     BadToken,
     /// Known, but not allowed.
     NotAllowed(Action),
-    /// The role does not reach: this one does.
-    Needs {
-        /// The least role that may.
-        least: Role,
-        /// Who asks.
-        name: String,
-        /// What they are.
-        role: Role,
-    },
-    /// This is done in a browser alone.
-    NoToken,
-    /// A write that comes from a page of another site.
-    CrossSite,
     /// Not allowed, for another reason than the role.
     Forbidden(masar_core::text::Text),
     /// Nothing has this address.
@@ -76,6 +63,10 @@ pub enum Problem {
     Standoff(Standoff),
     /// This must say why.
     NeedsReason,
+    /// More is said than anybody reads.
+    TooLong,
+    /// What is said links to this host, which must not be linked.
+    RefusedLink(String),
     /// Others have changed the record since the caller looked; it follows as it stands, or null.
     Moved(Kind, String, Value),
     /// The body is longer than this number of bytes.
@@ -84,6 +75,8 @@ pub enum Problem {
     MediaType(&'static str),
     /// What was written has faults.
     Faults(Faults),
+    /// A file has faults; what else is known of it follows.
+    Import(Faults, Map<String, Value>),
     /// The id in the body is not that of the address.
     OtherId(String, String),
     /// A write must say which version of the record it changes.
@@ -103,6 +96,8 @@ pub enum Problem {
 pub enum Standoff {
     /// It cannot be done with a proposal that stands here.
     NotNow(State),
+    /// The timeline that a package names is there already.
+    TimelineExists,
     /// Its author has changed the proposal since the caller looked.
     Amended,
     /// They have agreed already; another editor is awaited.
@@ -136,11 +131,7 @@ impl Problem {
         match self {
             Problem::Parameters(_) | Problem::Json { .. } => StatusCode::BAD_REQUEST,
             Problem::NotSignedIn | Problem::BadToken => StatusCode::UNAUTHORIZED,
-            Problem::NotAllowed(_)
-            | Problem::Needs { .. }
-            | Problem::NoToken
-            | Problem::CrossSite
-            | Problem::Forbidden(_) => StatusCode::FORBIDDEN,
+            Problem::NotAllowed(_) | Problem::Forbidden(_) => StatusCode::FORBIDDEN,
             Problem::NoAddress
             | Problem::NoTimeline(_)
             | Problem::NoVersion(..)
@@ -151,9 +142,12 @@ impl Problem {
             Problem::Moved(..) => StatusCode::PRECONDITION_FAILED,
             Problem::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Problem::MediaType(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Problem::Faults(_) | Problem::OtherId(..) | Problem::NeedsReason => {
-                StatusCode::UNPROCESSABLE_ENTITY
-            }
+            Problem::Faults(_)
+            | Problem::Import(..)
+            | Problem::OtherId(..)
+            | Problem::NeedsReason
+            | Problem::TooLong
+            | Problem::RefusedLink(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Problem::NoPrecondition => StatusCode::PRECONDITION_REQUIRED,
             Problem::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Problem::Internal => StatusCode::INTERNAL_SERVER_ERROR,
@@ -184,6 +178,10 @@ impl Problem {
             Problem::Faults(faults) => {
                 body.insert("faults".to_owned(), self::faults(faults, lang));
             }
+            Problem::Import(faults, more) => {
+                body.insert("faults".to_owned(), self::faults(faults, lang));
+                body.extend(more.clone());
+            }
             Problem::Standoff(Standoff::Clashes(conflicts)) => {
                 body.insert("clashes".to_owned(), conflicts.iter().flat_map(clashes).collect());
             }
@@ -200,6 +198,7 @@ impl Problem {
         let mut response = (self.status(), self.body(lang).to_string()).into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(lang.tag()));
         headers.append(header::VARY, HeaderValue::from_static("accept-language"));
         let extra: Option<(HeaderName, HeaderValue)> = match self {
@@ -221,6 +220,8 @@ impl Problem {
 
 /// Every fault as the API tells it.
 pub fn faults(faults: &Faults, lang: Lang) -> Value {
+    // Nobody reads more; how many there are in all is said beside them.
+    const MOST: usize = 10_000;
     let fault = |fault: &crate::exchange::fault::Fault| {
         json!({
             "resource": fault.resource,
@@ -230,7 +231,7 @@ pub fn faults(faults: &Faults, lang: Lang) -> Value {
             "message": fault.message(lang),
         })
     };
-    faults.iter().map(fault).collect()
+    faults.iter().take(MOST).map(fault).collect()
 }
 
 /// The clashes of one record; where only the whole is known to have moved, that.
@@ -331,11 +332,10 @@ impl From<WriteError> for Problem {
     }
 }
 
-/// Writes down every problem in the language of the caller; under `/api/` those of axum itself among them.
+/// Writes down every problem in the language of the caller, those of axum itself among them.
 pub async fn speak(request: Request, next: Next) -> Response {
     let lang = preferred(request.headers());
     let method = request.method().clone();
-    let of_api = request.uri().path().starts_with("/api/");
     let response = next.run(request).await;
     let status = response.status();
     if !status.is_client_error() && !status.is_server_error() {
@@ -343,7 +343,7 @@ pub async fn speak(request: Request, next: Next) -> Response {
     }
     let problem = match response.extensions().get::<Problem>() {
         Some(problem) => problem.clone(),
-        None if !of_api || is_problem(&response) => return response,
+        None if is_problem(&response) => return response,
         None => match status {
             StatusCode::NOT_FOUND => Problem::NoAddress,
             StatusCode::METHOD_NOT_ALLOWED => Problem::Method(method),
@@ -358,12 +358,6 @@ pub async fn speak(request: Request, next: Next) -> Response {
         if !written.headers().contains_key(name) && name != header::CONTENT_LENGTH && name != header::ETAG {
             written.headers_mut().insert(name, value.clone());
         }
-    }
-    let headers = written.headers_mut();
-    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
-    if of_api {
-        // Refused before the API was reached, it is read by pages of other sites all the same.
-        headers.entry(header::ACCESS_CONTROL_ALLOW_ORIGIN).or_insert(HeaderValue::from_static("*"));
     }
     written
 }

@@ -16,10 +16,21 @@ use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use masar_app::pages;
 use masar_core::lang::Lang;
-use masar_core::policy::routes::{self, Access, Known};
-use masar_core::policy::{Action, Role};
+use masar_core::policy::Action;
+use masar_core::policy::routes::{self, Access};
+use masar_core::text::Text;
 use tower::{Layer, ServiceExt};
 use tower_http::csrf::{CsrfLayer, ProtectionError};
+
+const CROSS_SITE: Text = Text {
+    en: "The request comes from a page of another site. Send it from a page of this one, or from a program with a token.",
+    ar: "جاء الطلب من صفحة موقع آخر. أرسله من صفحة هنا، أو من برنامج برمز.",
+};
+
+const NOT_BY_TOKEN: Text = Text {
+    en: "This is done in a browser that is signed in, not with a token.",
+    ar: "يُفعل هذا من متصفح سجّل الدخول، لا برمز.",
+};
 
 /// Answers in the place of a handler where somebody may not; otherwise lets the request through.
 pub async fn guard(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
@@ -40,7 +51,7 @@ pub async fn guard(State(state): State<AppState>, mut request: Request, next: Ne
     }
     let viewer = match Viewer::of(request.headers(), &state).await {
         Ok(viewer) => viewer,
-        Err(unknown) => return unknown.into_response(),
+        Err(unknown) => return problem(&unknown.into(), request.headers()),
     };
     if !access.allows(viewer.role, viewer.known()) {
         return refuse(&state, &viewer, access, request.uri(), request.headers());
@@ -58,11 +69,19 @@ fn unlisted(request: &Request, path: &str) -> Response {
     let (method, methods) = (request.method(), routes::methods(path));
     if methods.is_empty() {
         tracing::error!(%method, path, "an address that is missing from masar_core::policy::routes");
-        return Problem::Internal.into_response();
+        return problem(&Problem::Internal, request.headers());
     }
-    let mut response = Problem::Method(method.clone()).into_response();
-    let allow = HeaderValue::from_str(&methods.join(", "));
-    response.headers_mut().extend(allow.map(|methods| (header::ALLOW, methods)));
+    let mut response = problem(&Problem::Method(method.clone()), request.headers());
+    if let Ok(methods) = HeaderValue::from_str(&methods.join(", ")) {
+        response.headers_mut().insert(header::ALLOW, methods);
+    }
+    response
+}
+
+/// A refusal for a program, which a script on a page of another site may read like any answer of the API.
+fn problem(problem: &Problem, headers: &HeaderMap) -> Response {
+    let mut response = problem.written(preferred(headers));
+    response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     response
 }
 
@@ -87,7 +106,7 @@ pub async fn from_here(State(state): State<AppState>, request: Request, next: Ne
         return response;
     }
     if is_api(&uri) {
-        return Problem::CrossSite.into_response();
+        return problem(&Problem::Forbidden(CROSS_SITE), &headers);
     }
     let reader = reader(&state, language(&uri, &headers), &uri, &headers);
     page((StatusCode::FORBIDDEN, Html(pages::account::cross_site(&reader))))
@@ -105,8 +124,11 @@ fn own_origin(state: &AppState) -> CsrfLayer {
 /// Refuses what somebody may not do: pages lead to the sign-in or say so, the API answers 401 or 403.
 pub fn refuse(state: &AppState, viewer: &Viewer, access: Access, uri: &Uri, headers: &HeaderMap) -> Response {
     match (is_api(uri) || viewer.means == Means::Token, viewer.is_known()) {
-        (true, false) => Problem::NotSignedIn.into_response(),
-        (true, true) => needs(viewer, access).into_response(),
+        (true, false) => problem(&Problem::NotSignedIn, headers),
+        (true, true) => match access {
+            Access::May(action) => problem(&Problem::NotAllowed(action), headers),
+            Access::Everyone | Access::SignedIn => problem(&Problem::Forbidden(NOT_BY_TOKEN), headers),
+        },
         (false, false) => {
             let here = uri.path_and_query().map_or("/", |it| it.as_str());
             let next = url::form_urlencoded::byte_serialize(here.as_bytes()).collect::<String>();
@@ -138,13 +160,6 @@ pub fn require(
     match viewer.is_known() && viewer.may(action) {
         true => Ok(()),
         false => Err(Box::new(refuse(state, viewer, Access::May(action), uri, headers))),
-    }
-}
-
-fn needs(viewer: &Viewer, access: Access) -> Problem {
-    match Role::ALL.into_iter().find(|role| access.allows(*role, Known::Token)) {
-        Some(least) => Problem::Needs { least, name: viewer.name.clone(), role: viewer.role },
-        None => Problem::NoToken,
     }
 }
 

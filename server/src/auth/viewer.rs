@@ -4,10 +4,11 @@ use super::{cookie, secret};
 use crate::api::problem::Problem;
 use crate::state::AppState;
 use crate::store::StoreError;
+use crate::web::reader::preferred;
 use axum::extract::FromRequestParts;
 use axum::http::header::{self, HeaderMap};
 use axum::http::request::Parts;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use masar_app::pages::account::Member;
 use masar_core::policy::routes::Known;
 use masar_core::policy::{Action, Role};
@@ -107,14 +108,11 @@ pub enum Unknown {
     Store(#[from] StoreError),
 }
 
-impl IntoResponse for Unknown {
-    fn into_response(self) -> Response {
-        match self {
-            Unknown::BadToken => Problem::BadToken.into_response(),
-            Unknown::Store(error) => {
-                tracing::error!(%error, "it cannot be said who asks");
-                Problem::Unavailable.into_response()
-            }
+impl From<Unknown> for Problem {
+    fn from(unknown: Unknown) -> Problem {
+        match unknown {
+            Unknown::BadToken => Problem::BadToken,
+            Unknown::Store(error) => error.into(),
         }
     }
 }
@@ -141,7 +139,7 @@ impl FromRequestParts<AppState> for Viewer {
         }
         let viewer = match Viewer::of(&parts.headers, state).await {
             Ok(viewer) => viewer,
-            Err(unknown) => return Err(unknown.into_response()),
+            Err(unknown) => return Err(Problem::from(unknown).written(preferred(&parts.headers))),
         };
         parts.extensions.insert(viewer.clone());
         Ok(viewer)

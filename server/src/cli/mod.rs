@@ -4,18 +4,23 @@
 //! command has to say goes to `out`; why it failed goes to `err`, in one line with the remedy. It ends
 //! with 0 when all is well, 1 after a failure, 2 when it was called wrongly.
 
+mod backup;
 mod check;
 mod export;
 mod import;
+mod restore;
 mod serve;
 mod token;
 mod user;
+mod verify;
 
 use crate::clock::Clock;
 use crate::config::{ConfigError, Settings};
 use crate::exchange::fault::Faults;
+use crate::exchange::history::HistoryError;
 use crate::exchange::package::{OpenError, WriteError};
-use crate::store::StoreError;
+use crate::importing::ImportError;
+use crate::store::{BackupError, Store, StoreError};
 use chrono::{DateTime, Utc};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use masar_core::credentials::check_name;
@@ -41,12 +46,18 @@ struct Masar {
 enum Command {
     /// Answer readers; this is what happens without a command too
     Serve,
-    /// Publish a data package as the newest version of a timeline
+    /// Publish a data package, or records from a file, as the newest version of a timeline
     Import(import::Import),
-    /// Write a timeline as a data package
+    /// Write a timeline to a file: as a data package, JSON, linked data, or with all its versions
     Export(export::Export),
     /// Look for faults in a data package; one a line: resource:row:column: message
     Check(check::Check),
+    /// Copy the database to a file, also while it serves (SQLite; PostgreSQL has pg_dump)
+    Backup(backup::Backup),
+    /// Put a backup in the place of the database
+    Restore(restore::Restore),
+    /// Look whether every version is still what was published; one line a timeline
+    Verify(verify::Verify),
     /// Make and change accounts
     #[command(subcommand)]
     User(user::User),
@@ -100,6 +111,21 @@ enum Failure {
     CannotListen(SocketAddr, #[source] io::Error),
     #[error("the server failed: {0}")]
     Server(#[source] io::Error),
+    #[error(transparent)]
+    Backup(#[from] BackupError),
+    #[error(transparent)]
+    History(#[from] HistoryError),
+    #[error(transparent)]
+    Import(#[from] ImportError),
+    #[error("the mapping {0} cannot be used ({1}): correct it there")]
+    BadMapping(PathBuf, String),
+    #[error(
+        "the timeline {0} is there already, and not the same: import into a database that does not hold it"
+    )]
+    HistoryThere(String),
+    /// What is wrong is on `out`, one a line.
+    #[error("{0} things are wrong in the database: restore it from a backup")]
+    Damaged(usize),
     #[error("the output cannot be written: {0}")]
     Output(#[from] io::Error),
 }
@@ -141,10 +167,27 @@ impl Masar {
             Command::Serve => serve::run(self.settings.resolve()?, out).await,
             Command::Import(import) => import.run(self.settings.resolve()?, out).await,
             Command::Export(export) => export.run(self.settings.resolve()?, out).await,
+            Command::Backup(backup) => backup.run(self.settings.resolve()?, out).await,
+            Command::Restore(restore) => restore.run(self.settings.resolve()?, out).await,
+            Command::Verify(verify) => verify.run(self.settings.resolve()?, out).await,
             Command::User(user) => user.run(self.settings.resolve()?, out).await,
             Command::Token(token) => token.run(self.settings.resolve()?, out).await,
         }
     }
+}
+
+/// There is no such timeline, or no such version of it; names those that there are.
+async fn unknown_timeline(store: &Store, slug: &str, version: Option<u32>) -> Result<Failure, StoreError> {
+    let heads = store.heads().await?;
+    let known = match heads.iter().find(|head| head.slug == slug) {
+        Some(head) => format!("its versions are 1 to {}", head.version),
+        None if heads.is_empty() => "the database is empty; import a package first".to_owned(),
+        None => {
+            let slugs: Vec<&str> = heads.iter().map(|head| head.slug.as_str()).collect();
+            format!("there are {}", slugs.join(", "))
+        }
+    };
+    Ok(Failure::UnknownTimeline { slug: slug.to_owned(), version, known })
 }
 
 /// The time, which nothing below the command line asks for.

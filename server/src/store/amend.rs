@@ -84,6 +84,20 @@ impl Store {
         self.amend_as(Act::Publish, slug, head, edits, by).await
     }
 
+    /// The same, told to the audit log as an import.
+    ///
+    /// # Errors
+    /// When the database fails; then nothing has changed.
+    pub async fn import(
+        &self,
+        slug: &str,
+        head: u32,
+        edits: &[Edit],
+        by: Signature<'_>,
+    ) -> Result<Amended, StoreError> {
+        self.amend_as(Act::Import, slug, head, edits, by).await
+    }
+
     /// The same, told to the audit log as undone or restored.
     ///
     /// # Errors

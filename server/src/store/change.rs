@@ -34,12 +34,33 @@ impl Store {
         rows.iter().map(read).collect()
     }
 
-    /// One published version of a timeline: `version`, or the newest.
-    pub(super) async fn change(
+    /// The versions of a timeline before `version`, newest first, at most `limit`.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn changes_before(
         &self,
         slug: &str,
-        version: Option<u32>,
-    ) -> Result<Option<Change>, StoreError> {
+        version: u32,
+        limit: u32,
+    ) -> Result<Vec<Change>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT version, at, author, message, hash FROM change \
+             WHERE timeline = $1 AND version < $2 ORDER BY version DESC LIMIT $3",
+        )
+        .bind(slug)
+        .bind(i64::from(version))
+        .bind(i64::from(limit))
+        .fetch_all(&self.pool)
+        .await?;
+        rows.iter().map(read).collect()
+    }
+
+    /// One published version of a timeline: `version`, or the newest.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn change(&self, slug: &str, version: Option<u32>) -> Result<Option<Change>, StoreError> {
         let query = match version {
             Some(version) => sqlx::query(
                 "SELECT version, at, author, message, hash FROM change WHERE timeline = $1 AND version = $2",

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-static MIGRATIONS: Migrator = sqlx::migrate!("../migrations");
+pub(super) static MIGRATIONS: Migrator = sqlx::migrate!("../migrations");
 
 /// How long a database server may take to answer when the program starts.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -19,7 +19,7 @@ const PRAGMAS: &str = "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; P
                        PRAGMA foreign_keys = ON;";
 
 /// A database address, understood.
-enum Address {
+pub(super) enum Address {
     Sqlite { path: PathBuf, options: AnyConnectOptions },
     Postgres { shown: String, options: AnyConnectOptions },
 }
@@ -55,7 +55,7 @@ impl Store {
 }
 
 impl Address {
-    fn parse(url: &str) -> Result<Address, StoreError> {
+    pub(super) fn parse(url: &str) -> Result<Address, StoreError> {
         let bad = || StoreError::BadAddress(without_password(url));
         if let Some(file) = url.strip_prefix("sqlite:") {
             let file = file.strip_prefix("//").unwrap_or(file);
@@ -130,7 +130,7 @@ fn is_read_only(error: &sqlx::Error) -> bool {
 }
 
 /// The address that sqlx reads as this very file, made when it is missing.
-fn sqlite_url(path: &Path) -> String {
+pub(super) fn sqlite_url(path: &Path) -> String {
     let written: String = path
         .to_string_lossy()
         .bytes()

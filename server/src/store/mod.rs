@@ -6,9 +6,12 @@
 pub mod account;
 mod amend;
 pub mod audit;
+mod backup;
 mod change;
 mod connect;
 mod decide;
+mod history;
+pub mod hold;
 pub mod link;
 mod log;
 mod moment;
@@ -23,8 +26,10 @@ mod timeline;
 pub mod token;
 
 pub use amend::{Amended, Base, Edit, Moved, Signature};
+pub use backup::{BackupError, backup, restore};
 pub use change::Change;
 pub use decide::{Acted, Deed};
+pub use history::{History, Spell, Wrong};
 pub use log::{Entry, Place, StandsSince};
 pub use proposal::{Note, Proposal, Thread};
 pub use publish::{Changed, Published};

@@ -1,6 +1,6 @@
 //! What changed, and when: the rows of `record` read as a history.
 
-use super::{Change, Store, StoreError, record, version};
+use super::{Change, Changed, Store, StoreError, record, version};
 use crate::contents::Record;
 use masar_core::model::Kind;
 use sqlx::Row;
@@ -138,6 +138,69 @@ impl Store {
             }
         }
         Ok(altered.into_values().filter(|it| it.before != it.after).collect())
+    }
+
+    /// How many records differ between version `from` and version `to`, `from` being the older.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn count_altered(&self, slug: &str, from: u32, to: u32) -> Result<usize, StoreError> {
+        let row = sqlx::query(
+            "SELECT COUNT(*) FROM ( \
+               SELECT MAX(CASE WHEN since <= $2 THEN body END) AS earlier, \
+                      MAX(CASE WHEN until IS NULL OR until > $3 THEN body END) AS later \
+               FROM record WHERE timeline = $1 \
+                 AND ((since > $2 AND since <= $3) OR (until > $2 AND until <= $3)) \
+               GROUP BY kind, id) AS sides \
+             WHERE COALESCE(earlier, '') <> COALESCE(later, '')",
+        )
+        .bind(slug)
+        .bind(i64::from(from))
+        .bind(i64::from(to))
+        .fetch_one(&self.pool)
+        .await?;
+        let count: i64 = row.try_get(0)?;
+        Ok(usize::try_from(count).unwrap_or_default())
+    }
+
+    /// How many records each version after `from` and up to `to` added, changed and removed.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn counts(&self, slug: &str, from: u32, to: u32) -> Result<BTreeMap<u32, Changed>, StoreError> {
+        let begun = "SELECT since, COUNT(*) FROM record \
+             WHERE timeline = $1 AND since > $2 AND since <= $3 GROUP BY since";
+        let ended = "SELECT until, COUNT(*) FROM record \
+             WHERE timeline = $1 AND until > $2 AND until <= $3 GROUP BY until";
+        let altered = "SELECT record.since, COUNT(*) FROM record JOIN record AS earlier \
+             ON earlier.timeline = record.timeline AND earlier.kind = record.kind \
+             AND earlier.id = record.id AND earlier.until = record.since \
+             WHERE record.timeline = $1 AND record.since > $2 AND record.since <= $3 GROUP BY record.since";
+        let mut counts: BTreeMap<u32, Changed> = BTreeMap::new();
+        for (place, query) in [begun, ended, altered].into_iter().enumerate() {
+            let rows = sqlx::query(query)
+                .bind(slug)
+                .bind(i64::from(from))
+                .bind(i64::from(to))
+                .fetch_all(&self.pool)
+                .await?;
+            for row in &rows {
+                let count: i64 = row.try_get(1)?;
+                let count = usize::try_from(count).unwrap_or_default();
+                let entry = counts.entry(version(row.try_get(0)?)?).or_default();
+                match place {
+                    0 => entry.added = count,
+                    1 => entry.removed = count,
+                    // What ended where another began was neither added nor removed.
+                    _ => {
+                        entry.altered = count;
+                        entry.added = entry.added.saturating_sub(count);
+                        entry.removed = entry.removed.saturating_sub(count);
+                    }
+                }
+            }
+        }
+        Ok(counts)
     }
 
     /// What became of the records that were changed, added or removed after version `from`, up to version `to`:

@@ -1,47 +1,13 @@
-//! Files: the data package of a timeline, the bundled one as it is, robots.txt.
+//! Files: the bundled data package as it is, robots.txt.
 
 use super::reader::reader;
-use super::respond::{Holds, conditional, etag};
 use crate::bundled;
-use crate::exchange::package::write;
 use crate::site;
 use crate::state::AppState;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use masar_core::lang::Lang;
-
-/// `/t/{slug}.zip`: the newest version of a timeline as a data package.
-pub async fn package(
-    State(state): State<AppState>,
-    Path(file): Path<String>,
-    headers: HeaderMap,
-) -> Response {
-    let Some(slug) = file.strip_suffix(".zip") else { return StatusCode::NOT_FOUND.into_response() };
-    let contents = match state.library.contents(slug, None).await {
-        Ok(Some(contents)) => contents,
-        Ok(None) => return StatusCode::NOT_FOUND.into_response(),
-        Err(error) => {
-            tracing::error!(%error, "a package could not be read");
-            return StatusCode::INTERNAL_SERVER_ERROR.into_response();
-        }
-    };
-    let tag = etag(&contents.timeline, &file);
-    conditional(&headers, &tag, Holds::UntilChanged, || match write(&contents) {
-        Ok(bytes) => {
-            let disposition = format!("attachment; filename=\"{file}\"");
-            let headers = [
-                (header::CONTENT_TYPE, "application/zip".to_owned()),
-                (header::CONTENT_DISPOSITION, disposition),
-            ];
-            (headers, bytes).into_response()
-        }
-        Err(error) => {
-            tracing::error!(%error, "a package could not be written");
-            StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        }
-    })
-}
 
 /// `/data/{path}`: the bundled package, file by file, as it ships.
 pub async fn bundled(Path(path): Path<String>) -> Response {

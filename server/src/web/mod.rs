@@ -1,22 +1,27 @@
 //! The server's answers over HTTP: every route on one screen.
 
 mod account;
+mod api;
 mod assets;
 mod corrections;
 mod edit;
 mod embed;
+mod export;
 mod feeds;
 mod forms;
 pub mod headers;
+mod history;
+mod import;
 mod oembed;
 mod pages;
 pub mod reader;
 mod records;
 pub mod respond;
+mod review;
+mod shown;
 mod sitemap;
 mod stories;
 
-use crate::api;
 use crate::auth::guard;
 use crate::metrics;
 use crate::site;
@@ -48,7 +53,11 @@ pub fn router(state: AppState) -> Router {
         .route("/embed/{lang}/t/{slug}/details", get(pages::details))
         .route("/{lang}/t/{slug}/{kind}/{id}", get(records::record))
         .merge(account::router())
+        .merge(api::router())
         .merge(edit::router())
+        .merge(import::router())
+        .merge(history::router())
+        .merge(review::router())
         .merge(stories::router())
         .fallback(pages::nothing_here)
         .layer(middleware::from_fn(headers::page))
@@ -57,21 +66,21 @@ pub fn router(state: AppState) -> Router {
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(ready))
         .route("/metrics", get(metrics::metrics))
-        .route("/t/{file}", get(assets::package))
+        .route("/t/{file}", get(export::whole))
+        .route("/t/{slug}/data/{file}", get(export::table))
         .route("/t/{slug}/{file}", get(feeds::feed))
         .route("/oembed", get(oembed::oembed))
         .route("/embed.js", get(assets::embed_helper))
         .route("/sitemap.xml", get(sitemap::sitemap))
         .route("/data/{*path}", get(assets::bundled))
         .route("/robots.txt", get(assets::robots))
-        .nest("/api/v1", api::router(&state))
+        .nest("/api/v1", crate::api::router(&state))
         .merge(pages)
         .layer(CompressionLayer::new())
         // Files of the site come compressed already.
         .route("/v/{*path}", get(site::serve))
         .layer(middleware::from_fn_with_state(state.clone(), guard::guard))
         .layer(middleware::from_fn_with_state(state.clone(), guard::from_here))
-        .layer(middleware::from_fn(api::problem::speak))
         .layer(middleware::from_fn(headers::every))
         .layer(middleware::from_fn(metrics::measure))
         .layer(TraceLayer::new_for_http())

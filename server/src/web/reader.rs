@@ -90,7 +90,8 @@ pub fn reader(state: &AppState, lang: Lang, uri: &Uri, headers: &HeaderMap) -> R
     }
 }
 
-fn origin(state: &AppState, headers: &HeaderMap) -> String {
+/// The origin that answers should name: the public address, else the host that was asked.
+pub fn origin(state: &AppState, headers: &HeaderMap) -> String {
     if let Some(url) = &state.config.public_url {
         return url.clone();
     }

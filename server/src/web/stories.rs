@@ -85,9 +85,11 @@ async fn told(
 ) -> Response {
     match telling(&state, &visit, &slug, &id).await {
         Ok(telling) => {
-            let tag = etag(&telling.timeline, &format!("{}{:?}", visit.uri, telling.newest));
+            let tag =
+                etag(&telling.timeline, &format!("{}{:?}{}", visit.uri, telling.newest, telling.sealed));
             let body = || Html(draw(&visit.reader, &telling)).into_response();
-            conditional(&visit.headers, &tag, holds(telling.asked.version), body)
+            // Never for ever: whether pupils see links to other sites is set by admins, not by the version.
+            conditional(&visit.headers, &tag, Holds::UntilChanged, body)
         }
         Err(error) => error.page(&visit.reader),
     }
@@ -113,8 +115,19 @@ async fn telling(state: &AppState, visit: &Visit, slug: &str, id: &str) -> Resul
         timeline,
         story,
         asked,
-        sealed: false,
+        sealed: sealed(state, slug).await,
     })
+}
+
+/// Whether pupils see no links that lead to other sites. While the database is away they do not.
+async fn sealed(state: &AppState, slug: &str) -> bool {
+    match state.library.store().timeline_settings(slug).await {
+        Ok(settings) => settings.hide_links_from_pupils,
+        Err(error) => {
+            tracing::warn!(%error, slug, "the settings of a timeline are not known; links to other sites are left out");
+            true
+        }
+    }
 }
 
 /// `/{lang}/t/{slug}/outline`: a view as a tree.

@@ -42,8 +42,7 @@ pub struct Break {
 /// The breaks of a series, in order of time. None where its values are too few, or stand apart.
 pub fn breaks(series: &Series) -> Vec<Break> {
     let (points, regular) = points(series);
-    let counted: Vec<&Point> =
-        points.iter().filter(|point| point.coverage == Coverage::Complete && point.value.is_some()).collect();
+    let counted = counted(&points);
     if !regular || counted.len() < LEAST_VALUES {
         return Vec::new();
     }
@@ -61,6 +60,17 @@ pub fn breaks(series: &Series) -> Vec<Break> {
             over_gap: counted[*cut].from - counted[*cut - 1].to > 1.5,
         })
         .collect()
+}
+
+/// Whether a series has values enough, in periods that adjoin, for breaks to be looked for.
+pub fn can_break(series: &Series) -> bool {
+    let (points, regular) = points(series);
+    regular && counted(&points).len() >= LEAST_VALUES
+}
+
+/// The values that were counted whole.
+fn counted(points: &[Point]) -> Vec<&Point> {
+    points.iter().filter(|point| point.coverage == Coverage::Complete && point.value.is_some()).collect()
 }
 
 fn mean(values: &[f64]) -> f64 {

@@ -7,7 +7,7 @@
 mod breaks;
 mod lag;
 
-pub use breaks::{Break, LEAST_VALUES, breaks};
+pub use breaks::{Break, LEAST_VALUES, breaks, can_break};
 pub use lag::{LEAST_PAIRS, Lag, Lags, NoLags, Step, lag};
 
 #[cfg(test)]

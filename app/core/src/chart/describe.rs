@@ -1,13 +1,15 @@
 //! A picture in words: true of the window in sight, in both languages.
 
+use super::levels::change;
 use super::plan::Plan;
 use super::reading::figure_words;
-use super::series::{MONTH_DAYS, Point};
+use super::series::{LinePlan, MONTH_DAYS, Point};
 use super::strip::coverage_runs;
+use crate::analysis::can_break;
 use crate::date::{Day, words};
 use crate::lang::Lang;
 use crate::model::{Coverage, Timeline};
-use crate::text::{CLAIMS, EVENTS, MONTHS};
+use crate::text::{self, CLAIMS, EVENTS, MONTHS};
 use crate::view::View;
 
 /// Describes the days `first` to `last`, a sentence each: what is in sight, in which phases; the largest
@@ -31,14 +33,15 @@ pub fn describe(timeline: &Timeline, plan: &Plan, view: &View, days: (Day, Day),
         sentences.push(match lang {
             Lang::En => {
                 let verb = if rises { "rose" } else { "fell" };
-                format!("{label}: {verb} from {a} ({a_date}) to {b} {unit} ({b_date}), the largest change.")
+                format!("{label} {verb} most: from {a} ({a_date}) to {b} {unit} ({b_date}).")
             }
             Lang::Ar => {
-                let noun = if rises { "ارتفاع" } else { "انخفاض" };
-                format!("{label}: {noun} من {a} ({a_date}) إلى {b} {unit} ({b_date})، وهو أكبر تغيّر.")
+                let noun = if rises { "أكبر ارتفاع" } else { "أكبر انخفاض" };
+                format!("{label}: {noun} من {a} ({a_date}) إلى {b} {unit} ({b_date}).")
             }
         });
     }
+    sentences.extend(lines().filter_map(|line| breaks(timeline, line, view, window, lang)));
     let gaps = lines().flat_map(|line| {
         let runs = coverage_runs(line.between(window.0, window.1));
         runs.into_iter().filter(|run| run.2 == Coverage::Gap).map(move |run| (line, run.0, run.1))
@@ -61,6 +64,44 @@ pub fn describe(timeline: &Timeline, plan: &Plan, view: &View, days: (Day, Day),
         });
     }
     sentences
+}
+
+/// The breaks in sight of a line, where the view asks for them.
+fn breaks(
+    timeline: &Timeline,
+    line: &LinePlan,
+    view: &View,
+    window: (f64, f64),
+    lang: Lang,
+) -> Option<String> {
+    let found = line.breaks.as_deref()?;
+    let series = timeline.series.get(line.index)?;
+    let (label, computed) = (series.label.get(lang), text::COMPUTED_HERE.get(lang));
+    if !can_break(series) {
+        return Some(match lang {
+            Lang::En => format!("{label}: too few values in a row to look for breaks."),
+            Lang::Ar => format!("{label}: القيم المتتابعة أقل من أن يُبحث فيها عن انقطاع."),
+        });
+    }
+    let seen = found.iter().filter(|this| this.day.number() > window.0 && this.day.number() < window.1);
+    let told: Vec<String> = seen
+        .map(|this| {
+            let period = &series.observations[this.index].period;
+            let date = words::date_short(period, lang, view.calendar, view.digits);
+            let over = if this.over_gap {
+                lang.pick(", over missing data", "، عبر بيانات غائبة")
+            } else {
+                ""
+            };
+            format!("{date} ({}{over})", change(this, lang, view.digits))
+        })
+        .collect();
+    Some(match (lang, told.is_empty()) {
+        (Lang::En, true) => format!("{label}: no break in sight ({computed})."),
+        (Lang::Ar, true) => format!("{label}: لا انقطاع ظاهر ({computed})."),
+        (Lang::En, false) => format!("{label}: the mean breaks at {}; {computed}.", told.join("; ")),
+        (Lang::Ar, false) => format!("{label}: ينقطع المتوسط عند {}؛ {computed}.", told.join("؛ ")),
+    })
 }
 
 fn counts(timeline: &Timeline, plan: &Plan, view: &View, days: (Day, Day), lang: Lang) -> String {

@@ -11,14 +11,17 @@
 pub mod axis;
 pub mod claims;
 pub mod comparison;
+pub mod crowd;
 pub mod describe;
 pub mod labels;
 pub mod lanes;
 pub mod legend;
+mod levels;
 pub mod mark;
 pub mod measure;
 mod metrics;
 pub mod overview;
+pub mod periods;
 pub mod plan;
 pub mod poster;
 pub mod reading;

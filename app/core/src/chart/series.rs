@@ -4,6 +4,7 @@
 //! and their periods are of a kind; each stays a line of its own.
 
 use super::measure::{Weight, text_width};
+use crate::analysis::{Break, breaks};
 use crate::lang::Lang;
 use crate::model::{Coverage, Observation, Series, Timeline, Vocabulary};
 use crate::sort;
@@ -68,9 +69,27 @@ pub struct LinePlan {
     pub points: Vec<Point>,
     /// Whether the periods adjoin closely enough to be joined or drawn as columns.
     pub regular: bool,
+    /// Its breaks, where the view asks for them.
+    pub breaks: Option<Vec<Break>>,
 }
 
 impl LinePlan {
+    /// Its stretches of one level, where breaks were looked for: start and end in days, mean.
+    pub fn levels(&self) -> Vec<(f64, f64, f64)> {
+        let breaks = self.breaks.as_deref().unwrap_or_default();
+        let mut counted = self.points.iter().filter(|point| point.coverage == Coverage::Complete);
+        let (Some(first), Some(start)) = (counted.next(), breaks.first()) else {
+            return Vec::new();
+        };
+        let last = counted.next_back().unwrap_or(first);
+        let mut levels = vec![(first.from, start.day.number(), start.before)];
+        for (i, this) in breaks.iter().enumerate() {
+            let end = breaks.get(i + 1).map_or(last.to, |next| next.day.number());
+            levels.push((this.day.number(), end, this.after));
+        }
+        levels
+    }
+
     /// The points of which any part lies between two moments.
     pub fn between(&self, from: f64, to: f64) -> &[Point] {
         // Periods of one series do not nest, so both ends are in order.
@@ -123,6 +142,7 @@ impl SeriesPlan {
                 label: series.label.get(lang).to_owned(),
                 points,
                 regular: sort.bucket.is_some(),
+                breaks: (view.breaks.as_ref() == Some(&series.id)).then(|| breaks(series)),
             };
             if let Some((strip, _)) = strips.iter_mut().find(|(_, other)| *other == sort) {
                 strip.lines.push(line);

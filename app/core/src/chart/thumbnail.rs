@@ -1,5 +1,6 @@
 //! The small picture of a timeline: its phases, its events per month, and nothing to read.
 
+use super::periods;
 use super::plan::Plan;
 use super::scale::TimeScale;
 use super::shape::{INK_CYCLE, Ink, Shape};
@@ -25,9 +26,10 @@ pub fn thumbnail(timeline: &Timeline, view: &View, lang: Lang, (width, height): 
         shapes.push(Shape::rect(left, 11.0 * phase.row as f64, right - left, 10.0, ink));
     }
     let top = 11.0 * plan.phase_rows as f64 + 8.0;
-    let most = plan.months.iter().map(|(_, count)| *count).max().unwrap_or(1) as f64;
-    for (month, count) in plan.months.iter().filter(|(month, _)| *month >= from && *month <= to) {
-        let (left, right) = scale.span_px(*month, Day(month.0 + 29));
+    let most = plan.counts.iter().map(|(_, count)| *count).max().unwrap_or(1) as f64;
+    let periods = plan.counts.iter().map(|(number, count)| (periods::start(plan.unit, *number), count));
+    for (month, count) in periods.filter(|(month, _)| *month >= from && *month <= to) {
+        let (left, right) = scale.span_px(month, Day(month.0 + 29));
         let h = (height - top) * *count as f64 / most;
         shapes.push(Shape::rect(left + 0.5, height - h, (right - left - 1.0).max(1.0), h, Ink::Soft));
     }

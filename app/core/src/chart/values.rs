@@ -1,6 +1,7 @@
 //! The strips of series around their figures: names in the gutter, base lines, what is missing, and the
 //! direct labels that stand in for a value axis.
 
+use super::levels;
 use super::measure::text_width;
 use super::rows::{Band, COVERAGE_PX, STRIP_LABEL_PX};
 use super::scene::Composer;
@@ -109,6 +110,7 @@ pub(super) fn compose_over(c: &mut Composer<'_>, strips: &[Strip<'_>]) {
             label_line(c, strip, number, band, &mut taken);
         }
         taken.drain(figures..figures + gaps.len());
+        levels::compose(c, strip, band, &mut taken);
         label_missing(c, strip, &taken);
         c.out.push(Shape::Close);
     }
@@ -116,11 +118,11 @@ pub(super) fn compose_over(c: &mut Composer<'_>, strips: &[Strip<'_>]) {
 
 /// A rectangle that a label may not cover, in pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Box {
-    left: f64,
-    right: f64,
-    top: f64,
-    bottom: f64,
+pub(super) struct Box {
+    pub left: f64,
+    pub right: f64,
+    pub top: f64,
+    pub bottom: f64,
 }
 
 impl Box {
@@ -149,7 +151,7 @@ impl Box {
         }
     }
 
-    fn meets(&self, other: &Box) -> bool {
+    pub fn meets(&self, other: &Box) -> bool {
         self.left < other.right
             && other.left < self.right
             && self.top < other.bottom

@@ -26,12 +26,6 @@ pub fn step_view(timeline: &Timeline, step: &Step, version: Option<u32>) -> View
     View { tab: Tab::Chart, version, ..view }
 }
 
-/// The same without what the step asks for: no series, nothing selected, nothing marked.
-pub fn veiled(view: &View) -> View {
-    let bare = view.selecting(None);
-    View { series: vec![crate::view::NO_SERIES.to_owned()], breaks: None, ..bare }
-}
-
 impl Timeline {
     /// The story with this id.
     pub fn story(&self, id: &str) -> Option<&Story> {

@@ -107,8 +107,16 @@ impl View {
         if from <= to { (from, to) } else { (to, from) }
     }
 
-    /// The series to draw, in the view's own order.
+    /// The series to draw, in the view's own order: those chosen, and the one whose breaks are marked.
     pub fn series_shown<'a>(&self, timeline: &'a Timeline) -> Vec<&'a Series> {
+        let mut shown = self.series_chosen(timeline);
+        let marked = self.breaks.as_ref().filter(|id| shown.iter().all(|series| series.id != **id));
+        shown.extend(marked.and_then(|id| timeline.series(id)));
+        shown
+    }
+
+    /// The series that are chosen, by name or because they are featured.
+    pub fn series_chosen<'a>(&self, timeline: &'a Timeline) -> Vec<&'a Series> {
         if self.series.is_empty() {
             return timeline.series.iter().filter(|series| series.featured).collect();
         }

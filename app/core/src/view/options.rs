@@ -61,7 +61,7 @@ choice! {
 }
 
 choice! {
-    /// Into what periods the counts of events and claims are gathered.
+    /// Into what periods events are counted in the overview.
     Unit {
         /// Calendar months.
         Month = "month",

@@ -29,17 +29,7 @@ impl View {
                 seen.push(name.into_owned());
             }
         }
-        for (list, usual) in [
-            (&mut view.kind, &base.kind),
-            (&mut view.driver, &base.driver),
-            (&mut view.stance, &base.stance),
-            (&mut view.series, &base.series),
-        ] {
-            // A form lists the same things in its own order; the same things are the same view.
-            if list.len() == usual.len() && usual.iter().all(|id| list.contains(id)) {
-                list.clone_from(usual);
-            }
-        }
+        view = view.in_usual_order(base);
         // A selection in the address replaces the base's selection, of whatever sort it was.
         let names = |name: &str| seen.iter().any(|other| other == name);
         if names("event") || names("claim") || names("at") {
@@ -54,6 +44,22 @@ impl View {
             }
         }
         (view, problems)
+    }
+
+    /// The same view, its lists in the order of `base` where they hold the same: a form lists things in its
+    /// own order, and the same things are the same view.
+    pub fn in_usual_order(mut self, base: &View) -> View {
+        for (list, usual) in [
+            (&mut self.kind, &base.kind),
+            (&mut self.driver, &base.driver),
+            (&mut self.stance, &base.stance),
+            (&mut self.series, &base.series),
+        ] {
+            if list.len() == usual.len() && usual.iter().all(|id| list.contains(id)) {
+                list.clone_from(usual);
+            }
+        }
+        self
     }
 
     fn set(&mut self, name: &str, value: &str, again: bool, problems: &mut Vec<Problem>) {

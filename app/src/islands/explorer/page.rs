@@ -176,7 +176,10 @@ pub(super) fn replace_address(shared: &Shared) {
 /// Brings everything outside the picture in line with the view: links, fields, counts, the summary.
 pub(super) fn follow(explorer: &mut state::Explorer) {
     let query = explorer.view.query(&explorer.base);
-    for link in dom::all_of_page::<HtmlAnchorElement>("a[data-follow]") {
+    // A guided figure stands on a page of another address, whose links are its own.
+    let guided = guided::told(&explorer.figure).is_some();
+    let links = if guided { Vec::new() } else { dom::all_of_page::<HtmlAnchorElement>("a[data-follow]") };
+    for link in links {
         let kept = link.get_attribute("data-follow").unwrap_or_default();
         let href = match Tab::from_name(&kept) {
             Some(tab) => View { tab, ..explorer.view.clone() }.href(&explorer.path, &explorer.base),

@@ -43,8 +43,12 @@ const SLACK_PX: f64 = 4.0;
 const HANDLE_PX: f64 = 9.0;
 
 fn place(shared: &Shared, event: &MouseEvent) -> (f64, f64) {
-    let rect = shared.borrow().plot.get_bounding_client_rect();
-    (f64::from(event.client_x()) - rect.left(), f64::from(event.client_y()) - rect.top())
+    let explorer = shared.borrow();
+    let rect = explorer.plot.get_bounding_client_rect();
+    // A talk shows the figure enlarged: pixels of the screen are then more than pixels of the picture.
+    let scale = explorer.width / rect.width().max(1.0);
+    let (x, y) = (f64::from(event.client_x()) - rect.left(), f64::from(event.client_y()) - rect.top());
+    (x * scale, y * scale)
 }
 
 /// Listens to pointers over the plot.

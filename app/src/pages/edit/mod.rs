@@ -91,6 +91,8 @@ pub struct Edit {
     pub meeting: Option<Meeting>,
     /// What the writer should know.
     pub remarks: Vec<Text>,
+    /// Whether the form is opened, rather than sent back.
+    pub fresh: bool,
 }
 
 impl Edit {
@@ -108,6 +110,7 @@ impl Edit {
             table: None,
             meeting: None,
             remarks: Vec::new(),
+            fresh: false,
         }
     }
 
@@ -177,6 +180,7 @@ pub fn edit(reader: &Reader, edit: &Edit) -> String {
     let sources_from = format!("{}/find-sources", c.path);
     let (kind, id) = (edit.kind.singular(), edit.id.clone().unwrap_or_default());
     let base = edit.typed.base.map(|base| base.to_string()).unwrap_or_default();
+    let fresh = edit.fresh.then_some("");
     document(reader, head, move || {
         view! {
             <div class="edit" id="edit">
@@ -188,7 +192,7 @@ pub fn edit(reader: &Reader, edit: &Edit) -> String {
                     {draft}
                 </div>
                 {summary}
-                <form method="post" id="form" novalidate data-kind=kind data-id=id data-date=date_from data-sources=sources_from>
+                <form method="post" id="form" novalidate data-kind=kind data-id=id data-date=date_from data-sources=sources_from data-fresh=fresh>
                     // The first button is what Enter presses: it must not save by accident.
                     <button name="do" value="check" class="unseen" tabindex="-1" aria-hidden="true">{text::CHECK.get(lang)}</button>
                     <input type="hidden" name="base" value=base/>

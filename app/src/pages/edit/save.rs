@@ -118,7 +118,8 @@ fn twin_item(c: &Context<'_>, twin: &Likely) -> AnyView {
 /// The way from a record's page to its form. For everybody: who is not signed in is asked to.
 pub fn suggest(reader: &Reader, timeline: &Timeline, kind: Kind, record: &str) -> AnyView {
     let href = format!("{}/{}/{record}/edit", reader.timeline(timeline), kind.plural());
-    view! { <a class="suggest" href=href rel="nofollow">{text::SUGGEST.get(reader.lang)}</a> }.into_any()
+    view! { <p><a class="suggest" href=href rel="nofollow">{text::SUGGEST.get(reader.lang)}</a></p> }
+        .into_any()
 }
 
 /// The ways from a timeline's page to the forms of new records.
@@ -143,12 +144,18 @@ pub fn add_links(reader: &Reader, timeline: &Timeline) -> AnyView {
     .into_any()
 }
 
-/// What a page says after a form was saved: the version that was made, or that none was needed.
-pub fn saved(reader: &Reader, version: u32) -> AnyView {
+/// What a record's page says after its form was saved, by its address: `?saved=7` names the version that was
+/// made, `?saved=0` says that none was needed.
+pub fn saved(reader: &Reader, timeline: &Timeline) -> AnyView {
     let lang = reader.lang;
+    let query = reader.here.split_once('?').map_or("", |(_, query)| query);
+    let named = query.split('&').find_map(|pair| pair.strip_prefix("saved="));
+    // A version that is not there yet was made by nobody.
+    let version = named.and_then(|it| it.parse::<u32>().ok()).filter(|it| *it <= timeline.version);
     let words = match version {
-        0 => text::UNCHANGED.get(lang).to_owned(),
-        version => format!("{} {version}.", text::SAVED_AS.get(lang)),
+        None => return ().into_any(),
+        Some(0) => text::UNCHANGED.get(lang).to_owned(),
+        Some(version) => format!("{} {version}.", text::SAVED_AS.get(lang)),
     };
-    view! { <p class="notice saved" role="status">{words}</p> }.into_any()
+    view! { <p class="notice saved" role="status" data-saved="">{words}</p> }.into_any()
 }

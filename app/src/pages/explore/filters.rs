@@ -4,12 +4,13 @@ use super::Context;
 use crate::pages::parts::drawing::sign;
 use crate::pages::text;
 use leptos::prelude::*;
+use masar_core::analysis::can_break;
 use masar_core::chart::legend;
 use masar_core::date::{Calendar, Digits};
 use masar_core::filter::{Choice, Facets};
 use masar_core::model::{Term, Vocabulary};
 use masar_core::text::Text;
-use masar_core::view::{Dir, LaneBy, NO_SERIES, Tab, YScale};
+use masar_core::view::{Dir, LaneBy, NO_SERIES, Tab, Unit, YScale};
 
 /// The row under the summary: tabs, filters, search.
 pub(super) fn bar(c: &Context<'_>) -> AnyView {
@@ -58,7 +59,6 @@ fn carried(c: &Context<'_>) -> AnyView {
         ("event", view.event.join("~")),
         ("claim", view.claim.clone().unwrap_or_default()),
         ("at", view.at.as_ref().map(|at| at.text().to_owned()).unwrap_or_default()),
-        ("breaks", view.breaks.clone().unwrap_or_default()),
         ("v", view.version.map(|v| v.to_string()).unwrap_or_default()),
         ("tab", view.tab.name().to_owned()),
     ] {
@@ -121,7 +121,7 @@ fn voices(c: &Context<'_>, choices: &[Choice]) -> AnyView {
 
 fn series(c: &Context<'_>) -> AnyView {
     let (lang, timeline) = (c.lang, c.timeline());
-    let shown: Vec<&str> = c.view().series_shown(timeline).iter().map(|series| series.id.as_str()).collect();
+    let shown: Vec<&str> = c.view().series_chosen(timeline).iter().map(|series| series.id.as_str()).collect();
     let groups = timeline.about.vocabulary.group.iter().filter_map(|group| {
         let members: Vec<_> = timeline.series.iter().filter(|series| series.group == group.id).collect();
         if members.is_empty() {
@@ -185,6 +185,13 @@ fn options(c: &Context<'_>) -> AnyView {
         ("latn", Text { en: "0123", ar: "0123" }, view.digits == Digits::Latn),
         ("arab", Text { en: "٠١٢٣", ar: "٠١٢٣" }, view.digits == Digits::Arab),
     ];
+    let units = [
+        (Unit::Day, text::DAY),
+        (Unit::Week, text::WEEK),
+        (Unit::Month, text::MONTH),
+        (Unit::Quarter, text::QUARTER),
+    ];
+    let units = units.map(|(unit, label)| (unit.name(), label, view.unit == unit)).to_vec();
     view! {
         <details class="menu" data-menu="options">
             <summary>{text::OPTIONS.get(lang)}</summary>
@@ -194,8 +201,31 @@ fn options(c: &Context<'_>) -> AnyView {
                 {select("cal", text::CALENDAR, calendars)}
                 {select("dir", text::DIRECTION, directions)}
                 {select("digits", text::DIGITS, digits)}
+                {select("unit", text::COUNT_PER, units)}
+                {breaks(c)}
             </div>
         </details>
+    }
+    .into_any()
+}
+
+/// Of which series breaks are marked: those that have values enough.
+fn breaks(c: &Context<'_>) -> AnyView {
+    let lang = c.lang;
+    let marked = c.view().breaks.as_deref();
+    let series = c.timeline().series.iter().filter(|series| can_break(series)).map(|series| {
+        let selected = marked == Some(series.id.as_str());
+        let label = series.label.get(lang).to_owned();
+        view! { <option value=series.id.clone() selected=selected>{label}</option> }
+    });
+    view! {
+        <label class="option">
+            <span>{text::MARK_BREAKS.get(lang)}</span>
+            <select name="breaks">
+                <option value="" selected=marked.is_none()>{text::NO_BREAKS.get(lang)}</option>
+                {series.collect_view()}
+            </select>
+        </label>
     }
     .into_any()
 }

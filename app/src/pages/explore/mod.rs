@@ -111,13 +111,17 @@ pub fn explore(reader: &Reader, page: &Explore) -> String {
         meta: super::share::meta::of_view(reader, page, &first),
         ..Head::default()
     };
-    let face = match view.tab {
-        Tab::Chart => view! { {toolbar::toolbar(&c)}{figure(&c, &reader.site.build)}{key(&c)} }.into_any(),
-        Tab::Table => table::tables(&c),
-        Tab::Sources => sources::sources(&c),
+    // The first screen is the picture's, so its words follow it; above a table they say what it holds.
+    let words = summary(&sentences);
+    let (above, face) = match view.tab {
+        Tab::Chart => {
+            let (toolbar, figure) = (toolbar::toolbar(&c), figure(&c, &reader.site.build));
+            (None, view! { {toolbar}{figure}{words}{key(&c)} }.into_any())
+        }
+        Tab::Table => (Some(words), table::tables(&c)),
+        Tab::Sources => (Some(words), sources::sources(&c)),
     };
     let title = titles.get(lang).to_owned();
-    let summary = summary(&sentences);
     let banners = banners(&c);
     let bar = filters::bar(&c);
     let aside = view! {
@@ -126,6 +130,7 @@ pub fn explore(reader: &Reader, page: &Explore) -> String {
         </aside>
     };
     let source_line = source_line(&c);
+    let adding = super::edit::add_links(reader, &page.timeline);
     let stories = story::invitation(reader, &page.timeline);
     let ways = has_figure.then(|| story::ways(reader, &page.timeline, view, &c.base));
     document(reader, head, move || {
@@ -134,7 +139,7 @@ pub fn explore(reader: &Reader, page: &Explore) -> String {
                 <h1>{title}</h1>
                 {stories}
                 {banners}
-                {summary}
+                {above}
                 {bar}
                 <div class="stage">
                     <div class="face">{face}</div>
@@ -142,6 +147,7 @@ pub fn explore(reader: &Reader, page: &Explore) -> String {
                 </div>
                 {ways}
                 {source_line}
+                {adding}
             </div>
         }
     })
@@ -250,11 +256,13 @@ fn banners(c: &Context<'_>) -> AnyView {
         let href = c.href_with(|view| view.version = None);
         let whole = format!("/{}/t/{}", lang.tag(), c.timeline().slug);
         let since = c.page.since.map(|it| corrections::since(it, &whole, c.timeline().version, lang));
+        let compare = format!("{}/compare?from={}&to={newest}", c.path, c.timeline().version);
         view! {
             <div class="notice">
                 {text::VERSION_BANNER.get(lang)}" "{format!("{} / {newest}", c.timeline().version)}" · "
                 <a href=href>{text::NEWEST.get(lang)}</a>
-                {since}
+                {since}" · "
+                <a href=compare>{super::history::text::COMPARE.get(lang)}</a>
             </div>
         }
     });
@@ -315,7 +323,7 @@ fn source_line(c: &Context<'_>) -> AnyView {
     let share = c.view().href(&format!("{}/share", c.path), &c.base);
     view! {
         <p class="source-line">
-            <span>{version}{licence}</span>
+            <span><a href=format!("{}/history", c.path)>{version}</a>{licence}</span>
             <a href=share data-follow="share">{super::share::text::SHARE.get(lang)}</a>
             <a href=format!("/t/{}.zip", timeline.slug) download="">{text::DOWNLOAD.get(lang)}</a>
         </p>

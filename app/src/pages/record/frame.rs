@@ -4,6 +4,7 @@ use super::Beside;
 use crate::pages::Reader;
 use crate::pages::base_view;
 use crate::pages::corrections;
+use crate::pages::edit::{saved, suggest};
 use crate::pages::parts::dated::{date_short, spoken};
 use crate::pages::parts::document::{Head, document};
 use crate::pages::share::{self, meta};
@@ -88,21 +89,28 @@ pub(super) fn page(reader: &Reader, timeline: &Arc<Timeline>, record: Record) ->
         let cited = share::citation(reader, &work, &api, "cite");
         view! { <h2 id="citation">{text::CITATION.get(lang)}</h2>{cited}<p class="unseen" role="status" id="copied"></p> }
     });
+    let past = format!("{path}/{}/{}/history", record.kind.plural(), record.id);
+    let past = view! { <p class="acts"><a href=past>{text::HISTORY.get(lang)}</a></p> };
     let has_sources = record.kind != Kind::Source;
+    let saved = saved(reader, timeline);
+    let suggest = suggest(reader, timeline, record.kind, &record.id);
     document(reader, head, move || {
         view! {
             <article class="record" data-id=id>
                 <nav class="trail" aria-label=text::TIMELINES.get(lang)><a href=path>{spoken(&titles, lang)}</a></nav>
+                {saved}
                 <p class="kicker">{record.kicker}</p>
                 <h1>{record.heading}</h1>
                 {record.body}
                 {record.remarks}
                 {corrected}
                 {chart}
+                {suggest}
                 {has_sources.then(|| view! { <h2>{text::SOURCES.get(lang)}</h2>{record.sources} })}
                 {near}
                 <nav class="steps" aria-label=text::AROUND.get(lang)>{steps}</nav>
                 {cite}
+                {past}
             </article>
         }
     })

@@ -44,9 +44,9 @@ pub(super) fn questions(c: &Context<'_>, drawn: &Drawn<'_>) -> AnyView {
 
 /// One question: its title, what to do, its answer.
 fn ask(c: &Context<'_>, kind: &'static str, title: Text, inside: AnyView, answer: AnyView) -> AnyView {
-    let lang = c.lang;
+    let (lang, open) = (c.lang, c.asked().ask);
     view! {
-        <details class="ask" data-ask=kind>
+        <details class="ask" data-ask=kind open=open>
             <summary>{title.get(lang)}</summary>
             {inside}
             <p class="verdict" role="status"></p>
@@ -206,7 +206,7 @@ fn choosing(c: &Context<'_>, n: u32, asked: &Choice) -> AnyView {
         }
     });
     let legend = match asked.subject.is_empty() {
-        true => title.get(lang).into_any(),
+        true => view! { <span class="unseen">{title.get(lang)}</span> }.into_any(),
         false => spoken(&asked.subject, lang),
     };
     let inside = view! {

@@ -48,7 +48,8 @@ pub fn handout(reader: &Reader, telling: &Telling) -> String {
     });
     let notes = source_notes(&c, &cited);
     let (controls, foot, masthead) = (controls(&c), foot(&c), masthead(&c));
-    let class = format!("sheet {}", asked.paper.name());
+    let tasks = if asked.worksheet || asked.teacher { " with-tasks" } else { "" };
+    let class = format!("handout {}{tasks}", asked.paper.name());
     document(reader, head, move || {
         view! {
             {controls}
@@ -189,7 +190,7 @@ fn tasks(c: &Context<'_>, drawn: &Drawn<'_>) -> AnyView {
     });
     let known = evidence(timeline, &drawn.view).map(|asked| {
         let works = asked.sources.iter().map(|source| {
-            let rate = [text::STRONG, text::PARTLY, text::WEAK].map(|word| format!("☐ {}", word.get(lang))).join("  ");
+            let rate = [text::STRONG, text::PARTLY, text::WEAK].map(|word| format!("☐\u{a0}{}", word.get(lang))).join("  ");
             view! { <li>{titled(&source.title)}" — "{text::RATE.get(lang)}": "{rate}</li> }
         });
         view! { <div class="task"><p><b>{text::HOW_KNOW.get(lang)}</b></p><ul class="plain">{works.collect_view()}</ul></div> }

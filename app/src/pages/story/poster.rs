@@ -47,21 +47,51 @@ const OVERLAP_MM: f64 = 12.0;
 const PX_PER_MM: f64 = 3.9;
 /// Margins of the page on both sides, in millimetres.
 const MARGINS_MM: f64 = 24.0;
+/// What stands above and below the picture on a sheet, in millimetres.
+const FURNITURE_MM: f64 = 62.0;
+
+/// How the drawing is cut into sheets, in pixels.
+struct Cut {
+    /// Width of a sheet.
+    sheet: f64,
+    /// From the beginning of one sheet to that of the next.
+    step: f64,
+    /// By how much they lie over each other.
+    overlap: f64,
+    /// Width of the whole drawing.
+    whole: f64,
+}
+
+impl Cut {
+    fn new(paper: Paper, sheets: u32, px_per_mm: f64) -> Cut {
+        let sheet = (f64::from(paper.millimetres().0) - MARGINS_MM) * px_per_mm;
+        let overlap = if sheets > 1 { OVERLAP_MM * px_per_mm } else { 0.0 };
+        let step = sheet - overlap;
+        Cut { sheet, step, overlap, whole: sheet + step * f64::from(sheets - 1) }
+    }
+}
 
 /// The page.
 pub fn poster(reader: &Reader, page: &Explore, layout: Layout) -> String {
     let (lang, timeline, view) = (reader.lang, &page.timeline, &page.view);
     let (path, base) = (reader.timeline(timeline), base_view(timeline));
     let plan = Plan::new(timeline, &page.index, view, lang);
-    let sheet_px = (f64::from(layout.paper.millimetres().0) - MARGINS_MM) * PX_PER_MM;
-    let step_px = sheet_px - OVERLAP_MM * PX_PER_MM;
     let sheets = layout.sheets.clamp(1, Layout::MOST);
-    let width = sheet_px + step_px * f64::from(sheets - 1);
-    let frame = Frame { width, lang, path: &path, base: &base, links: false };
-    let drawn = picture(timeline, &plan, view, frame, "poster-", None);
-    let height = height_of(&drawn);
+    let draw = |px_per_mm: f64| {
+        let cut = Cut::new(layout.paper, sheets, px_per_mm);
+        let frame = Frame { width: cut.whole, lang, path: &path, base: &base, links: false };
+        let drawn = picture(timeline, &plan, view, frame, "poster-", None);
+        let height = height_of(&drawn);
+        (cut, drawn, height)
+    };
+    let (mut cut, mut drawn, mut height) = draw(PX_PER_MM);
+    let room = f64::from(layout.paper.millimetres().1) - MARGINS_MM - FURNITURE_MM;
+    if height > room * PX_PER_MM {
+        // A tall picture is drawn finer, so that it fits the sheet with its neighbours unbroken.
+        (cut, drawn, height) = draw(height / room);
+    }
     let source = format!(
-        "<svg class=\"scene\" width=\"0\" height=\"0\" aria-hidden=\"true\"><g id=\"drawing\">{}</g></svg>",
+        "<svg class=\"scene\" width=\"0\" height=\"0\" aria-hidden=\"true\"><g id=\"drawing\" class=\"scene\">{}</g></svg>",
         inside_of(&drawn)
     );
     let sentences = describe(timeline, &plan, view, view.window(timeline), lang).join(" ");
@@ -79,13 +109,13 @@ pub fn poster(reader: &Reader, page: &Explore, layout: Layout) -> String {
     let tiles = (0..sheets).map(|at| {
         // Where reading starts on the right, so do the sheets.
         let from = if lang.is_rtl() { sheets - 1 - at } else { at };
-        tile(at + 1, sheets, (f64::from(from) * step_px, sheet_px, height), lang)
+        tile(at + 1, sheets, (f64::from(from) * cut.step, cut.sheet, height), cut.overlap, lang)
     });
     let tiles: Vec<AnyView> = tiles.collect();
     let titles = timeline.about.titles.clone();
     let controls = controls(&path, page, layout, lang);
     let foot = foot_line(reader, timeline, &link, lang);
-    let class = format!("sheet poster {}", layout.paper.name());
+    let class = format!("handout poster {}", layout.paper.name());
     let many = (sheets > 1).then(|| view! { <p class="meta">{text::TILES_HOW.get(lang)}</p> });
     document(reader, head, move || {
         view! {
@@ -93,7 +123,7 @@ pub fn poster(reader: &Reader, page: &Explore, layout: Layout) -> String {
             <article class=class>
                 <div class="poster-source" inner_html=source></div>
                 <h1>{spoken(&titles, lang)}</h1>
-                <p class="meta">{sentences}</p>
+                <p class="meta poster-words">{sentences}</p>
                 {many}
                 {tiles}
                 {foot}
@@ -108,9 +138,9 @@ fn tile(
     number: u32,
     count: u32,
     (from, width, height): (f64, f64, f64),
+    overlap: f64,
     lang: masar_core::lang::Lang,
 ) -> AnyView {
-    let overlap = OVERLAP_MM * PX_PER_MM;
     // In the order of reading, a sheet is cut where the next one begins.
     let (lap, cut) = match lang.is_rtl() {
         false => (from + overlap, from + width - overlap),

@@ -50,7 +50,7 @@ fn slides(c: &Context<'_>) -> AnyView {
 
 fn slide(c: &Context<'_>, step: &Step, current: bool) -> AnyView {
     let drawn = Drawn { step, view: c.view(step), svg: String::new(), sentences: Vec::new() };
-    let (query, _, explore) = step::marks(c, &drawn);
+    let (query, explore) = step::marks(c, &drawn);
     let heading = format!("slide-{}-title", step.step);
     let heading_id = heading.clone();
     view! {

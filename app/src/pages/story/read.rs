@@ -39,7 +39,7 @@ pub fn story(reader: &Reader, telling: &Telling) -> String {
                 {top}
                 <div class="telling">
                     <div class="story-steps">{steps}</div>
-                    <div class="stage-column needs-script"></div>
+                    <div class="stage-column needs-script"><p class="stage-wait" hidden>{text::WAIT.get(lang)}</p></div>
                 </div>
                 {bar}
             </article>
@@ -145,14 +145,16 @@ fn contents(c: &Context<'_>) -> AnyView {
         view! { <li><a href=href data-go=step.step.to_string() aria-current=here>{spoken(&step.label, lang)}</a></li> }
     });
     view! {
-        <nav class="contents" aria-label=text::STEPS.get(lang)><ol>{items.collect_view()}</ol></nav>
+        <nav class="contents" aria-label=text::STEPS.get(lang)>
+            <details open><summary>{text::STEPS.get(lang)}</summary><ol>{items.collect_view()}</ol></details>
+        </nav>
     }
     .into_any()
 }
 
 fn section(c: &Context<'_>, drawn: &Drawn<'_>, current: bool) -> AnyView {
     let (lang, step) = (c.lang, drawn.step);
-    let (query, veil, explore) = step::marks(c, drawn);
+    let (query, explore) = step::marks(c, drawn);
     let id = format!("step-{}", step.step);
     let heading = format!("{id}-title");
     let heading_id = heading.clone();
@@ -184,7 +186,7 @@ fn section(c: &Context<'_>, drawn: &Drawn<'_>, current: bool) -> AnyView {
     };
     let classes = if current { "step current" } else { "step" };
     view! {
-        <section class=classes id=id data-step=step.step.to_string() data-view=query data-veil=veil
+        <section class=classes id=id data-step=step.step.to_string() data-view=query
             data-explore=explore aria-labelledby=heading>
             <p class="kicker">{step::number(c, step)}</p>
             <h2 id=heading_id tabindex="-1">{spoken(&step.label, lang)}</h2>

@@ -10,7 +10,6 @@ use masar_core::chart::plan::Plan;
 use masar_core::chart::scene::Frame;
 use masar_core::chart::{describe, rows};
 use masar_core::model::Step;
-use masar_core::story::veiled;
 use masar_core::view::View;
 use std::collections::BTreeSet;
 
@@ -102,7 +101,16 @@ pub(super) fn figure(c: &Context<'_>, drawn: &Drawn<'_>) -> AnyView {
         newest: None,
         since: None,
     };
-    let details = explore::details(c.reader, &page);
+    // Details name sources with their addresses: not for pupils where the timeline is set so.
+    let details = (!c.sealed()).then(|| {
+        let inside = explore::details(c.reader, &page);
+        view! {
+            <details class="showing-mark">
+                <summary>{text::ABOUT_MARK.get(lang)}</summary>
+                <div id="details" class="details" tabindex="-1" inner_html=inside></div>
+            </details>
+        }
+    });
     let sentences = drawn.sentences.iter().cloned().map(|sentence| view! { <span>{sentence}</span>" " });
     view! {
         <div id="showing" class="showing">
@@ -121,18 +129,14 @@ pub(super) fn figure(c: &Context<'_>, drawn: &Drawn<'_>) -> AnyView {
                 <summary>{text::IN_WORDS.get(lang)}</summary>
                 <p id="summary" class="summary">{sentences.collect_view()}</p>
             </details>
-            <details class="showing-mark">
-                <summary>{text::ABOUT_MARK.get(lang)}</summary>
-                <div id="details" class="details" tabindex="-1" inner_html=details></div>
-            </details>
+            {details}
         </div>
     }
     .into_any()
 }
 
-/// What a script must know of a step: its view, the same without what is asked for, its address.
-pub(super) fn marks(c: &Context<'_>, drawn: &Drawn<'_>) -> (String, String, String) {
+/// What a script must know of a step: its view, and the address of it on the page of the timeline.
+pub(super) fn marks(c: &Context<'_>, drawn: &Drawn<'_>) -> (String, String) {
     let query = drawn.view.query(&c.base);
-    let veil = veiled(&drawn.view).query(&c.base);
-    (query, veil, c.explore(&drawn.view))
+    (query, c.explore(&drawn.view))
 }

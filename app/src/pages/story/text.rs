@@ -29,6 +29,7 @@ texts! {
     ABOUT_MARK = "About what is selected", "عن العلامة المحددة";
     TOUCHES_ON = "This story touches on", "تتناول هذه القصة";
     TELL = "Show text and picture", "اعرض النص والصورة";
+    WAIT = "The picture comes after your answer.", "تظهر الصورة بعد إجابتك.";
     TO_TIMELINE = "To the timeline", "إلى الخط الزمني";
     FOR_WHOM = "For", "موجّهة إلى";
 

@@ -12,6 +12,8 @@ pub struct Paged;
 pub struct Versioned;
 /// `message`.
 pub struct Message;
+/// What is said of a file that is imported.
+pub struct ImportOptions;
 
 const VERSION: (&str, Type, &str, &str) = (
     "v",
@@ -66,9 +68,24 @@ impl IntoParams for Message {
     }
 }
 
+impl IntoParams for ImportOptions {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        [
+            ("dry_run", Type::Boolean, "`false` publishes; where it is left out, or `true`, the import is only tried.", "true"),
+            ("format", Type::String, "`package`, `csv`, `json`, `timelinejs` or `table`; recognised where it is left out.", "csv"),
+            ("resource", Type::String, "For CSV of the data package: which table; known by its header where it is left out.", "events"),
+            ("mapping", Type::String, "For a table of another program: what becomes of its columns, as JSON; proposed from the header where it is left out.", ""),
+            ("message", Type::String, "What is imported and why, for the history; at most 500 characters.", "Spring harvest"),
+        ]
+        .map(parameter)
+        .into()
+    }
+}
+
 fn parameter((name, of_type, description, example): (&str, Type, &str, &str)) -> Parameter {
     let example = (!example.is_empty()).then(|| match of_type {
         Type::Integer => example.parse::<u32>().map_or(serde_json::Value::Null, Into::into),
+        Type::Boolean => (example == "true").into(),
         _ => example.into(),
     });
     let (least, most) = match name {

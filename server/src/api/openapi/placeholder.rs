@@ -36,7 +36,7 @@ placeholders!(
     Proposal,
     Words,
     Breaks,
-    Lag,
+    Lags,
     Around,
     ImportAnswer,
 );

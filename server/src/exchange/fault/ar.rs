@@ -1,6 +1,6 @@
 //! Faults in Arabic: what is wrong; what to do.
 
-use super::{Expected, Nearest, Problem};
+use super::{Encoding, Expected, Nearest, Problem};
 use masar_core::lang::Lang;
 
 /// The message for `problem` of a cell that shows `value`.
@@ -14,7 +14,28 @@ pub(super) fn message(problem: &Problem, column: &str, value: &str) -> String {
         Problem::UnsafePath => {
             format!("المسار «{value}» يخرج من الحزمة؛ اكتب مسار ملف داخلها مثل events.csv")
         }
-        Problem::NotUtf8 => "هذا الصف ليس بترميز UTF-8؛ احفظ الملف بهذا الترميز".to_owned(),
+        Problem::NotUtf8(Encoding::Unknown) => {
+            "هذا الصف ليس بترميز UTF-8؛ احفظ الملف بهذا الترميز".to_owned()
+        }
+        Problem::NotUtf8(encoding) => format!(
+            "ترميز الملف ليس UTF-8، ويبدو أنه {}؛ أعد حفظه بترميز UTF-8 (في إكسل: «حفظ باسم» ثم النوع «CSV UTF-8»)",
+            encoding.name()
+        ),
+        Problem::BadZip(why) => format!("تعذر فك الملف المضغوط ({why})؛ أعد إنشاءه"),
+        Problem::UnknownForm => {
+            "ليس هذا حزمة بيانات مضغوطة (zip) ولا ملف CSV له صف عناوين ولا JSON؛ صدّره بإحدى هذه الصيغ"
+                .to_owned()
+        }
+        Problem::NeedsTimeline => {
+            "في هذا الملف سجلات لا خط زمني كامل؛ حدّد الخط الزمني الذي تضاف إليه".to_owned()
+        }
+        Problem::UnknownTarget(nearest) => {
+            format!("لا يصير العمود هنا «{value}»{}؛ اختر غير ذلك", meant(nearest))
+        }
+        Problem::NothingGives => {
+            format!("لا شيء يملأ «{column}»؛ اختر العمود الذي يحويه أو قيمة واحدة لكل الصفوف")
+        }
+        Problem::NoSource => "لم يُحدَّد مصدر؛ اختر مصدرًا من الخط الزمني أو صف مصدرًا جديدًا".to_owned(),
         Problem::BadJson(why) => format!("هذا ليس وصف حزمة بيانات صحيحًا بصيغة JSON ({why})؛ صحّحه"),
         Problem::MissingProperty => format!("الخاصية «{column}» ناقصة؛ أضفها"),
         Problem::BadProperty(expected) => format!("يجب أن تكون «{column}» {}", wanted(*expected)),
@@ -111,5 +132,6 @@ const fn wanted(expected: Expected) -> &'static str {
         Expected::Path => "مسارًا نسبيًا لملف CSV واحد في الحزمة",
         Expected::Character => "محرفًا واحدًا",
         Expected::Pattern => "تعبيرًا نمطيًا بلا نظر أمامي أو خلفي",
+        Expected::Cell => "نصًا أو عددًا أو true أو false أو قائمة معرّفات",
     }
 }

@@ -1,6 +1,6 @@
 //! Faults in English: what is wrong; what to do.
 
-use super::{Expected, Nearest, Problem};
+use super::{Encoding, Expected, Nearest, Problem};
 use masar_core::lang::Lang;
 
 /// The message for `problem` of a cell that shows `value`.
@@ -14,7 +14,25 @@ pub(super) fn message(problem: &Problem, column: &str, value: &str) -> String {
         Problem::UnsafePath => {
             format!("the path “{value}” leaves the package; use the path of a file inside it, such as events.csv")
         }
-        Problem::NotUtf8 => "this row is not UTF-8; save the file as UTF-8".to_owned(),
+        Problem::NotUtf8(Encoding::Unknown) => "this row is not UTF-8; save the file as UTF-8".to_owned(),
+        Problem::NotUtf8(encoding) => format!(
+            "the file is not UTF-8 but, as it seems, {}; save it again as UTF-8 (in Excel: “Save as”, type “CSV UTF-8”)",
+            encoding.name()
+        ),
+        Problem::BadZip(why) => format!("the zip cannot be unpacked ({why}); make it again"),
+        Problem::UnknownForm => "this is neither a data package (zip), nor CSV with a header row, nor JSON; export \
+                                 it in one of these forms"
+            .to_owned(),
+        Problem::NeedsTimeline => {
+            "this file holds records and not a whole timeline; name the timeline that they are added to".to_owned()
+        }
+        Problem::UnknownTarget(nearest) => {
+            format!("“{value}” is nothing that a column can become here{}; choose another", meant(nearest))
+        }
+        Problem::NothingGives => {
+            format!("nothing gives “{column}”; choose the column that holds it, or one value for all rows")
+        }
+        Problem::NoSource => "no source is named; choose one of the timeline, or describe a new one".to_owned(),
         Problem::BadJson(why) => format!("this is not the JSON of a data package ({why}); correct it there"),
         Problem::MissingProperty => format!("the property “{column}” is missing; add it"),
         Problem::BadProperty(expected) => format!("“{column}” must be {}", wanted(*expected)),
@@ -114,5 +132,6 @@ const fn wanted(expected: Expected) -> &'static str {
         Expected::Path => "the relative path of one CSV file in the package",
         Expected::Character => "one character",
         Expected::Pattern => "a regular expression without look-around",
+        Expected::Cell => "a text, a number, true or false, or a list of ids",
     }
 }

@@ -8,6 +8,7 @@
 mod ar;
 mod en;
 
+use super::encoding::Encoding;
 use masar_core::date::EdtfError;
 use masar_core::lang::Lang;
 use std::fmt;
@@ -41,8 +42,20 @@ pub enum Problem {
     TooLarge(u64),
     /// The path leaves the package or is an address.
     UnsafePath,
-    /// The bytes are not UTF-8.
-    NotUtf8,
+    /// The bytes are not UTF-8, but probably this.
+    NotUtf8(Encoding),
+    /// The zip cannot be unpacked.
+    BadZip(String),
+    /// The file is of none of the forms that can be read.
+    UnknownForm,
+    /// Records can only be added to a timeline that is there.
+    NeedsTimeline,
+    /// A column of another program has a target that the resource does not have.
+    UnknownTarget(Nearest),
+    /// Nothing in the file, and no value for all rows, gives this column.
+    NothingGives,
+    /// No source is named for the rows of a file of another program.
+    NoSource,
     /// The text is not JSON, or not the JSON that is wanted.
     BadJson(String),
     /// A property of the descriptor is missing.
@@ -159,6 +172,8 @@ pub enum Expected {
     Character,
     /// A regular expression.
     Pattern,
+    /// What one cell can hold.
+    Cell,
 }
 
 /// What was probably meant, when something comes near.
@@ -183,35 +198,70 @@ impl fmt::Display for Fault {
     }
 }
 
-/// Every fault of a package, in the order they were found.
+/// The faults of a package, in the order they were found.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Faults(Vec<Fault>);
+pub struct Faults {
+    kept: Vec<Fault>,
+    /// How many there are beyond those kept.
+    more: usize,
+}
 
 impl Faults {
+    /// So many are kept, each with the first letters of its value; the rest are counted. A wrong column in
+    /// a hundred thousand rows is one mistake, and must not fill the memory.
+    pub const MOST_KEPT: usize = 10_000;
+    /// Letters of a value that are kept.
+    const LONGEST_VALUE: usize = 200;
+
     /// Notes a fault.
     pub fn push(&mut self, resource: &str, row: u32, column: &str, value: &str, problem: Problem) {
-        let (resource, column, value) = (resource.to_owned(), column.to_owned(), value.to_owned());
-        self.0.push(Fault { resource, row, column, value, problem });
+        if self.kept.len() == Faults::MOST_KEPT {
+            self.more += 1;
+            return;
+        }
+        let (resource, column) = (resource.to_owned(), column.to_owned());
+        let value = match value.char_indices().nth(Faults::LONGEST_VALUE) {
+            Some((end, _)) => format!("{}…", &value[..end]),
+            None => value.to_owned(),
+        };
+        self.kept.push(Fault { resource, row, column, value, problem });
     }
 
     /// Adds those of another list.
     pub fn extend(&mut self, more: Faults) {
-        self.0.extend(more.0);
+        self.more += more.more;
+        for fault in more.kept {
+            if self.kept.len() < Faults::MOST_KEPT { self.kept.push(fault) } else { self.more += 1 }
+        }
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.kept.is_empty()
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.kept.len() + self.more
     }
 
-    /// Each in turn.
+    /// How many there are beyond those that [`Faults::iter`] gives.
+    pub fn more(&self) -> usize {
+        self.more
+    }
+
+    /// Each in turn, as far as they are kept.
     pub fn iter(&self) -> std::slice::Iter<'_, Fault> {
-        self.0.iter()
+        self.kept.iter()
+    }
+
+    /// Gives the columns of one resource the names that the reader knows them by.
+    pub fn rename_columns(&mut self, resource: &str, name: impl Fn(&str) -> Option<String>) {
+        for fault in self.kept.iter_mut().filter(|fault| fault.resource == resource) {
+            if let Some(name) = name(&fault.column) {
+                fault.column = name;
+            }
+        }
     }
 }
 
@@ -226,7 +276,8 @@ impl<'a> IntoIterator for &'a Faults {
 /// One line a fault.
 impl fmt::Display for Faults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.iter().try_for_each(|fault| writeln!(f, "{fault}"))
+        self.iter().try_for_each(|fault| writeln!(f, "{fault}"))?;
+        if self.more > 0 { writeln!(f, "and {} faults more", self.more) } else { Ok(()) }
     }
 }
 

@@ -18,6 +18,9 @@ const MOST_CANDIDATES: usize = 2000;
 /// Once a package has so many faults, nobody reads them one by one, and hints to ids end.
 const MOST_HINTED: usize = 1000;
 
+/// The most letters of one cell: twenty times what a page has room for.
+const LONGEST_CELL: u64 = 65_536;
+
 /// What cells are checked against beyond themselves.
 pub(super) struct Context<'a> {
     pub(super) vocabulary: &'a Vocabulary,
@@ -216,13 +219,16 @@ impl<'a> Cells<'a> {
                 continue;
             }
             let cell = self.raw(column);
-            let problem = if cell.contains(|c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
-                Some(Problem::ControlCharacter)
-            } else if let Some(host) = self.refused_host(cell) {
-                Some(Problem::RefusedHost(host))
-            } else {
-                constraints.broken(column, cell)
-            };
+            let problem =
+                if cell.len() as u64 > 4 * LONGEST_CELL || cell.chars().count() as u64 > LONGEST_CELL {
+                    Some(Problem::TooLong(LONGEST_CELL))
+                } else if cell.contains(|c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+                    Some(Problem::ControlCharacter)
+                } else if let Some(host) = self.refused_host(cell) {
+                    Some(Problem::RefusedHost(host))
+                } else {
+                    constraints.broken(column, cell)
+                };
             if let Some(problem) = problem {
                 self.fault(column, problem);
             }

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 /// The constraints of one resource, by column.
 #[derive(Default)]
-pub(super) struct Constraints(HashMap<String, Vec<Constraint>>);
+pub(in crate::exchange) struct Constraints(HashMap<String, Vec<Constraint>>);
 
 enum Constraint {
     Required,
@@ -24,7 +24,7 @@ enum Constraint {
 
 impl Constraints {
     /// What holds for every package. `required` is left to the reader of cells, which knows of pairs.
-    pub(super) fn of(resource: &schema::Resource) -> Constraints {
+    pub(in crate::exchange) fn of(resource: &schema::Resource) -> Constraints {
         let mut constraints = Constraints::default();
         for field in &resource.fields {
             let mut ours = field.constraints.clone();

@@ -41,25 +41,30 @@ pub(super) fn read(files: &Files, faults: &mut Faults) -> Option<Descriptor> {
             faults.push(DESCRIPTOR, row, "", "", Problem::BadJson(error.to_string()));
         })
         .ok()?;
-    let mut reader = Reader { faults };
     let resources = body.shift_remove("resources");
-    // What form the file has says nothing of the timeline; an export names its own.
-    body.shift_remove("$schema");
     let names =
         resources.iter().filter_map(Value::as_array).flatten().filter_map(|it| it.get("name")?.as_str());
     let declared = names.map(str::to_owned).collect();
-    reader.name(&body);
-    reader.text(&body, "title");
-    reader.text(&body, "description");
-    let masar = reader.masar(&mut body);
-    let resources = reader.resources(resources.as_ref());
-    if !masar {
+    let about = about(&mut body, faults);
+    let resources = Reader { faults }.resources(resources.as_ref());
+    Some(Descriptor { body, about: about?, declared, resources })
+}
+
+/// Reads what a descriptor says of the timeline, and makes of `body` what is kept of it.
+pub(in crate::exchange) fn about(body: &mut Map<String, Value>, faults: &mut Faults) -> Option<About> {
+    // What form the file has says nothing of the timeline; an export names its own.
+    body.shift_remove("$schema");
+    body.shift_remove("resources");
+    let mut reader = Reader { faults };
+    reader.name(body);
+    reader.text(body, "title");
+    reader.text(body, "description");
+    if !reader.masar(body) {
         return None;
     }
-    let about = contents::about(&body)
+    contents::about(body)
         .map_err(|error| faults.push(DESCRIPTOR, 0, "masar", "", Problem::BadJson(error.to_string())))
-        .ok()?;
-    Some(Descriptor { body, about, declared, resources })
+        .ok()
 }
 
 struct Reader<'a> {

@@ -5,7 +5,7 @@
 
 use super::{Files, read::read_beside, write};
 use crate::contents::{BadRecord, Contents, Record};
-use crate::exchange::fault::{DESCRIPTOR, Faults, Problem, nearest};
+use crate::exchange::fault::{DESCRIPTOR, Expected, Faults, Problem, nearest};
 use crate::exchange::hosts::RefusedHosts;
 use crate::exchange::schema::{self, Resource};
 use masar_core::model::{Kind, Timeline};
@@ -81,10 +81,7 @@ pub fn draft_of_json(kind: Kind, object: &Map<String, Value>) -> Result<Draft, F
     let mut draft = Draft::new(kind);
     let Some((resource, parts)) = resources(kind) else { return Ok(draft) };
     let mut own = object.clone();
-    // What the API computes and says of a record is taken back without remark.
-    for computed in ["earliest", "latest", "version"] {
-        own.shift_remove(computed);
-    }
+    drop_computed(&mut own);
     if let Some(parts) = &parts
         && let Some(listed) = own.shift_remove(&parts.resource.name)
     {
@@ -95,7 +92,7 @@ pub fn draft_of_json(kind: Kind, object: &Map<String, Value>) -> Result<Draft, F
                 Value::Object(item) => draft.parts.push(row(parts.resource, number, item, &mut faults)),
                 other => {
                     let name = &parts.resource.name;
-                    faults.push(name, number, "", &other.to_string(), Problem::BadJson("{…}".to_owned()));
+                    faults.push(name, number, "", &other.to_string(), Problem::BadProperty(Expected::Object));
                 }
             }
         }
@@ -104,7 +101,20 @@ pub fn draft_of_json(kind: Kind, object: &Map<String, Value>) -> Result<Draft, F
     if faults.is_empty() { Ok(draft) } else { Err(faults) }
 }
 
-fn row(resource: &Resource, number: u32, object: &Map<String, Value>, faults: &mut Faults) -> Row {
+/// Takes out what the API computes and says of a record: it is taken back without remark.
+pub(in crate::exchange) fn drop_computed(object: &mut Map<String, Value>) {
+    for computed in ["earliest", "latest", "version"] {
+        object.shift_remove(computed);
+    }
+}
+
+/// The row that one JSON object means; `number` is the row of its faults.
+pub(in crate::exchange) fn row(
+    resource: &Resource,
+    number: u32,
+    object: &Map<String, Value>,
+    faults: &mut Faults,
+) -> Row {
     let mut row = Row::default();
     let mut cell = |column: &str, value: &Value| {
         let text = match value {
@@ -116,7 +126,7 @@ fn row(resource: &Resource, number: u32, object: &Map<String, Value>, faults: &m
                 ids.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("|")
             }
             other => {
-                let wanted = Problem::BadJson("text, number, yes or no, or a list of ids".to_owned());
+                let wanted = Problem::BadProperty(Expected::Cell);
                 faults.push(&resource.name, number, column, &other.to_string(), wanted);
                 return;
             }

@@ -11,7 +11,7 @@ use zip::result::ZipError;
 use crate::exchange::fault::{DESCRIPTOR, Problem};
 
 /// The most bytes a package may hold when unpacked: about ten times the largest timeline we know of.
-const MOST_BYTES: u64 = 256 << 20;
+pub const MOST_BYTES: u64 = 256 << 20;
 /// The most files a zip may hold.
 const MOST_FILES: usize = 1000;
 

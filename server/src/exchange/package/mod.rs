@@ -4,17 +4,19 @@
 //! bytes from the same contents.
 
 mod cells;
-mod constraints;
-mod descriptor;
-mod draft;
+pub(in crate::exchange) mod constraints;
+pub(in crate::exchange) mod descriptor;
+pub(in crate::exchange) mod draft;
 mod files;
+pub(in crate::exchange) mod grid;
+pub(in crate::exchange) mod merge;
 mod read;
 mod records;
-mod table;
-mod write;
+pub(in crate::exchange) mod table;
+pub(in crate::exchange) mod write;
 
 pub use cells::is_id;
 pub use draft::{check, draft, draft_of_json, from_record};
-pub use files::{Files, OpenError};
+pub use files::{Files, MOST_BYTES, OpenError};
 pub use read::read;
 pub use write::{WriteError, write};

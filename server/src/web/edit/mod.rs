@@ -194,6 +194,7 @@ async fn follow(desk: &Desk, pairs: Pairs) -> Response {
             let status = read_reference(desk, &mut form);
             desk.page(status, &form)
         }
+        Ask::Restore => desk.page(StatusCode::OK, &form),
         Ask::Remove => save::remove(desk, form, &pairs).await,
         ask => save::look_over(desk, form, ask).await,
     }

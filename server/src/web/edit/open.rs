@@ -15,6 +15,7 @@ use masar_core::review::{Act, Draft};
 /// The form as it is opened.
 pub(super) async fn open(desk: &Desk) -> Response {
     let mut form = desk.form();
+    form.fresh = true;
     let filled = match (proposal(desk), &desk.id) {
         (Some(number), _) => from_proposal(desk, number, &mut form).await,
         (None, Some(id)) => standing(desk, id, &mut form).await,

@@ -27,6 +27,8 @@ pub(super) enum Ask {
     Anyway,
     /// Remove the record.
     Remove,
+    /// Show a draft that was kept elsewhere.
+    Restore,
 }
 
 impl Ask {
@@ -38,6 +40,7 @@ impl Ask {
             Some("find") => Ask::Find,
             Some("reference") => Ask::Reference,
             Some("remove") => Ask::Remove,
+            Some("restore") => Ask::Restore,
             _ => Ask::Check,
         }
     }

@@ -13,6 +13,7 @@ use crate::writing::{self, Outcome, Write, WriteError};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use masar_app::pages::edit::{Edit, Fault, Meeting};
+use masar_app::pages::review::words as said;
 use masar_core::model::{Kind, Timeline};
 use masar_core::policy::Action;
 use masar_core::review::{Draft, difference, merge};
@@ -87,7 +88,7 @@ fn done(desk: &Desk, written: Written, id: &str) -> Response {
         Written::Version(version) if has_page(desk.kind) => {
             desk.see(&format!("{path}/{}/{id}?saved={version}", desk.kind.plural()))
         }
-        Written::Version(_) => desk.see(&path),
+        Written::Version(version) => desk.see(&format!("{path}#saved-{version}")),
     }
 }
 
@@ -123,6 +124,14 @@ async fn refused(desk: &Desk, mut form: Edit, error: ReviewError, mine: Option<D
         }
         ReviewError::NoTimeline | ReviewError::NoProposal => PageError::not_found().page(&desk.visit.reader),
         ReviewError::Store(error) => desk.failed(error),
+        ReviewError::TooLong => {
+            whole(&mut form, said::TOO_LONG.get(lang));
+            desk.page(StatusCode::UNPROCESSABLE_ENTITY, &form)
+        }
+        ReviewError::RefusedLink(host) => {
+            whole(&mut form, &format!("{} {host}", said::REFUSED_LINK.get(lang)));
+            desk.page(StatusCode::UNPROCESSABLE_ENTITY, &form)
+        }
         ReviewError::OwnProposal
         | ReviewError::NotAuthor
         | ReviewError::NotNow(_)
@@ -231,7 +240,9 @@ pub(super) async fn remove(desk: &Desk, mut form: Edit, pairs: &Pairs) -> Respon
     let reason = form.typed.reason.clone();
     match writing::write(&desk.state, &desk.viewer, desk.slug(), &writes, &reason).await {
         Ok(Outcome::Proposed(number)) => desk.see(&format!("{}/review/{number}", desk.path())),
-        Ok(Outcome::Published(_)) => desk.see(&desk.path()),
+        Ok(Outcome::Published(published)) => {
+            desk.see(&format!("{}#saved-{}", desk.path(), published.version))
+        }
         Err(WriteError::NotAllowed(_)) => {
             refused(desk, form, ReviewError::NotAllowed(Action::Propose), None).await
         }

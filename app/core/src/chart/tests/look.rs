@@ -2,6 +2,7 @@
 //! line; after a deliberate change of the look, `cargo insta accept` takes the new ones.
 
 use super::*;
+use crate::chart::describe::describe;
 use crate::chart::plan::Plan;
 use crate::chart::scene::{Frame, Scene};
 use crate::chart::shape::Shape;
@@ -141,6 +142,25 @@ fn measured() -> Timeline {
 fn gaps_parts_ranges_and_bounds() {
     let (shapes, figures) = picture(&measured(), "", Lang::En, 900.0);
     insta::assert_snapshot!(figures + &layers(&shapes, &["strip", "values"]));
+}
+
+#[test]
+fn breaks_are_drawn_and_told() {
+    let value = |i: usize| 10.0 + (i % 2) as f64 + if i < 6 { 0.0 } else { 20.0 };
+    let months = (0..12).map(|i| {
+        let period = format!("2014-{:02}", i + 1);
+        observation(&period, [Some(value(i)), None, None], Coverage::Complete)
+    });
+    let level = series("level", "height", "metres", months.collect());
+    let timeline = Timeline { series: vec![level], ..empty() };
+    let told = Lang::ALL.map(|lang| {
+        let (shapes, _) = picture(&timeline, "breaks=level", lang, 900.0);
+        let view = View { breaks: Some("level".to_owned()), ..View::default() };
+        let plan = Plan::new(&timeline, &Index::new(&timeline), &view, lang);
+        let sentences = describe(&timeline, &plan, &view, view.window(&timeline), lang);
+        sentences.join("\n") + "\n" + &layers(&shapes, &["values"])
+    });
+    insta::assert_snapshot!(told.join("\n"));
 }
 
 #[test]

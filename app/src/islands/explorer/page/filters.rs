@@ -110,7 +110,7 @@ impl Explorer {
             stance: Vec::new(),
             ..self.base.clone()
         };
-        let (mut asked, _) = View::parse(&query, &bare);
+        let mut asked = View::parse(&query, &bare).0.in_usual_order(&self.base);
         // Every box cleared is a wish, too.
         if asked.series.is_empty() {
             asked.series.push(NO_SERIES.to_owned());
@@ -121,7 +121,6 @@ impl Explorer {
             claim: self.view.claim.clone(),
             at: self.view.at.clone(),
             tab: self.view.tab,
-            breaks: self.view.breaks.clone(),
             version: self.view.version,
             ..asked
         }
@@ -132,7 +131,7 @@ impl Explorer {
 pub(super) fn reflect(explorer: &Explorer) {
     let view = &explorer.view;
     let shown: Vec<&str> =
-        view.series_shown(&explorer.timeline).iter().map(|series| series.id.as_str()).collect();
+        view.series_chosen(&explorer.timeline).iter().map(|series| series.id.as_str()).collect();
     for input in dom::all_of_page::<HtmlInputElement>("#filters input") {
         let value = input.value();
         match input.name().as_str() {
@@ -174,7 +173,7 @@ pub(super) fn counts(explorer: &Explorer) {
             element.set_text_content(Some(&shown.to_string()));
         }
     }
-    let shown = explorer.view.series_shown(&explorer.timeline).len();
+    let shown = explorer.view.series_chosen(&explorer.timeline).len();
     for element in dom::all_of_page::<Element>("[data-menu=series] > summary b") {
         element.set_text_content(Some(&shown.to_string()));
     }

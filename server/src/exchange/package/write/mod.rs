@@ -4,7 +4,7 @@ mod descriptor;
 mod readme;
 mod tables;
 
-pub(super) use tables::rows;
+pub(in crate::exchange) use tables::rows;
 
 use crate::contents::Contents;
 use crate::exchange::fault::DESCRIPTOR;

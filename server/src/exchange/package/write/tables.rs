@@ -19,7 +19,7 @@ pub(super) fn csv(resource: &Resource, timeline: &Timeline) -> Result<Vec<u8>, W
 }
 
 /// The rows of `resource`, columns in the order of the schema.
-pub(in super::super) fn rows(resource: &str, timeline: &Timeline) -> Vec<Vec<String>> {
+pub(in crate::exchange) fn rows(resource: &str, timeline: &Timeline) -> Vec<Vec<String>> {
     match resource {
         "sources" => timeline.sources.iter().map(source).collect(),
         "phases" => timeline.phases.iter().map(phase).collect(),
