@@ -48,9 +48,10 @@ browser: build chromium ## Browser tests of the release binary, with and without
 readers: build $(READERS) ## Read what Masar writes with other people's programs
 	$(READERS)/bin/python tests/readers/check.py
 
-bench: build chromium ## Measure the core, the rendering of pages, and frames in the browser
+bench: build chromium postgres ## Measure the core, the rendering of pages, the store, and frames in the browser
 	cargo bench -p masar-core --bench core
 	cargo bench -p masar --features embed --bench pages
+	tests/postgres.sh cargo bench -p masar-tests --bench store
 	cd tests && node bench/frames.mjs
 
 screenshots: build chromium ## Make the pictures of README.md in docs/
