@@ -10,6 +10,7 @@ mod headers;
 mod home;
 mod import;
 mod records;
+mod share;
 mod stories;
 mod untrusted;
 mod versions;
