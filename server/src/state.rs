@@ -46,10 +46,10 @@ impl AppState {
     pub fn new(library: Arc<Library>, config: Arc<Config>) -> AppState {
         AppState {
             limits: Arc::new(Limits::new(&config)),
+            auth: Arc::new(Auth::new(config.oidc.as_ref())),
             library,
             config,
             clock: Clock::system(),
-            auth: Arc::default(),
             workshop: Arc::default(),
             editions: Arc::default(),
             indexes: Arc::default(),

@@ -154,6 +154,8 @@ pub const ROUTES: &[Route] = &[
     row("GET", "/{lang}/login", Everyone),
     row("POST", "/{lang}/login", Everyone),
     row("POST", "/{lang}/logout", Everyone),
+    row("GET", "/{lang}/login/oidc", Everyone),
+    row("GET", "/login/oidc/done", Everyone),
     row("GET", "/{lang}/invitation/{secret}", Everyone),
     row("POST", "/{lang}/invitation/{secret}", Everyone),
     row("GET", "/{lang}/reset/{secret}", Everyone),
