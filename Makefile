@@ -1,13 +1,13 @@
 # Masar's tasks. `make` alone lists them.
 #
 # Needed: Rust (rustup), Node with npm, a C compiler. What else is missing (the WASM target, npm's tools,
-# Chromium, PostgreSQL) is installed by the task that needs it, on Debian and Ubuntu with apt-get.
+# Chromium, PostgreSQL, Python, curl) is installed by the task that needs it, on Debian and Ubuntu with apt-get.
 
 SHELL := /usr/bin/env bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .PHONY: help run build site site-dev test check rules unit browser bench screenshots lint fmt clean wasm-target \
-        c-compiler chromium postgres
+        c-compiler chromium postgres scripting
 
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 MASAR := $(TARGET)/release/masar
@@ -38,7 +38,7 @@ site-dev: wasm-target c-compiler $(NPM) ## The same, quicker to build and bigger
 
 test: lint unit browser ## Everything that must hold: lint, unit tests on both databases, browser tests
 
-unit: site postgres ## Unit and HTTP tests, on SQLite and on a PostgreSQL of their own
+unit: site postgres scripting ## Unit and HTTP tests, on SQLite and on a PostgreSQL of their own
 	tests/postgres.sh cargo test --workspace
 
 browser: build chromium ## Browser tests of the release binary, with and without script
@@ -89,6 +89,11 @@ $(NPM): tests/package.json tests/package-lock.json
 
 chromium:
 	@[ -x "$(CHROMIUM)" ] || { $(SUDO) apt-get update; $(APT) chromium; }
+
+# The examples of the page about the API are run as a reader would.
+scripting:
+	@command -v python3 > /dev/null && command -v curl > /dev/null \
+		|| { $(SUDO) apt-get update; $(APT) python3 curl; }
 
 postgres:
 	@ls /usr/lib/postgresql/*/bin/initdb > /dev/null 2>&1 || command -v initdb > /dev/null \

@@ -1,6 +1,7 @@
 //! The server over HTTP, as a browser and a program see it.
 
 mod absent;
+mod edit;
 mod explore;
 mod files;
 mod forms;

@@ -2,6 +2,7 @@
 
 mod about;
 pub mod account;
+pub mod api;
 pub mod corrections;
 pub mod edit;
 mod embed;

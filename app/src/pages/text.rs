@@ -14,6 +14,7 @@ texts! {
     ABOUT = "About", "عن مسار";
     METHOD = "Method", "المنهج";
     ACCESSIBILITY = "Accessibility", "إتاحة الوصول";
+    API = "API", "واجهة البرامج";
     HOME = "All timelines", "كل الخطوط الزمنية";
     TIMELINES = "Timelines", "الخطوط الزمنية";
     OPEN_TIMELINE = "Open the timeline", "افتح الخط الزمني";

@@ -1,6 +1,7 @@
 //! The server's answers over HTTP: every route on one screen.
 
 mod account;
+mod api;
 mod assets;
 mod corrections;
 mod edit;
@@ -21,7 +22,6 @@ mod shown;
 mod sitemap;
 mod stories;
 
-use crate::api;
 use crate::auth::guard;
 use crate::metrics;
 use crate::site;
@@ -53,6 +53,7 @@ pub fn router(state: AppState) -> Router {
         .route("/embed/{lang}/t/{slug}/details", get(pages::details))
         .route("/{lang}/t/{slug}/{kind}/{id}", get(records::record))
         .merge(account::router())
+        .merge(api::router())
         .merge(edit::router())
         .merge(import::router())
         .merge(history::router())
@@ -73,7 +74,7 @@ pub fn router(state: AppState) -> Router {
         .route("/sitemap.xml", get(sitemap::sitemap))
         .route("/data/{*path}", get(assets::bundled))
         .route("/robots.txt", get(assets::robots))
-        .nest("/api/v1", api::router(&state))
+        .nest("/api/v1", crate::api::router(&state))
         .merge(pages)
         .layer(CompressionLayer::new())
         // Files of the site come compressed already.

@@ -63,6 +63,8 @@ pub const ROUTES: &[Route] = &[
     row("GET", "/{lang}/about", Everyone),
     row("GET", "/{lang}/method", Everyone),
     row("GET", "/{lang}/accessibility", Everyone),
+    row("GET", "/api", Everyone),
+    row("GET", "/{lang}/api", Everyone),
     row("GET", "/{lang}/t/{slug}", Everyone),
     row("GET", "/{lang}/t/{slug}/details", Everyone),
     row("GET", "/{lang}/t/{slug}/{kind}/{id}", Everyone),

@@ -103,7 +103,7 @@ fn looked_over(c: &Context<'_>, table: &Table) -> AnyView {
     let label = caption.clone();
     view! {
         {drawn}
-        <div class="scroll" tabindex="0" role="region" aria-label=label>
+        <div class="scroll whole" tabindex="0" role="region" aria-label=label>
             <table class="looked-over">
                 <caption>{caption}</caption>
                 <thead><tr><th scope="col" class="number">{text::ROW.get(lang)}</th>{head}</tr></thead>
