@@ -68,15 +68,10 @@ const SECTIONS: [(&str, Text); 9] = [
     ("examples", text::EXAMPLES),
 ];
 
-fn section(
-    lang: Lang,
-    id: &'static str,
-    paragraphs: &[Text],
-    more: impl IntoView + 'static,
-) -> impl IntoView + use<> {
+fn section(lang: Lang, id: &'static str, paragraphs: &[Text], more: impl IntoView + 'static) -> AnyView {
     let title = SECTIONS.iter().find(|(other, _)| *other == id).map_or("", |(_, title)| title.get(lang));
     let paragraphs: Vec<_> = paragraphs.iter().map(|it| view! { <p>{it.get(lang)}</p> }).collect();
-    view! { <section id=id><h2>{title}</h2>{paragraphs}{more}</section> }
+    view! { <section id=id><h2>{title}</h2>{paragraphs}{more}</section> }.into_any()
 }
 
 /// Code is from left to right, whatever surrounds it.
@@ -146,13 +141,14 @@ fn errors(lang: Lang) -> impl IntoView {
     table(lang, text::ERRORS, [text::STATUS, text::MEANS], rows.into_iter().collect_view())
 }
 
-fn table(lang: Lang, name: Text, head: [Text; 2], rows: impl IntoView + 'static) -> impl IntoView + use<> {
+fn table(lang: Lang, name: Text, head: [Text; 2], rows: impl IntoView + 'static) -> AnyView {
     let head: Vec<_> = head.iter().map(|it| view! { <th scope="col">{it.get(lang)}</th> }).collect();
     view! {
         <div class="scroll" role="region" aria-label=name.get(lang) tabindex="0">
             <table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>
         </div>
     }
+    .into_any()
 }
 
 fn allowed(lang: Lang, limits: Limits) -> impl IntoView {
