@@ -3,6 +3,7 @@
 use super::field::{described, fault, help, id, named, required};
 use super::fields::{FINDING, Field, Input, WORK};
 use super::{Context, text};
+use crate::pages::parts::area::contents;
 use crate::pages::parts::dated::{date_short, titled};
 use crate::pages::{Reader, base_view, render};
 use leptos::prelude::*;
@@ -130,7 +131,7 @@ pub(super) fn reference(c: &Context<'_>, summary: Text) -> AnyView {
         <details class="add-source field" open=open>
             <summary>{summary.get(lang)}</summary>
             <label for=id("reference")>{text::REFERENCE.get(lang)}</label>
-            <textarea id=id("reference") name="reference" rows="4" dir="ltr" aria-describedby=described aria-invalid=invalid>{reference}</textarea>
+            <textarea id=id("reference") name="reference" rows="4" dir="ltr" aria-describedby=described aria-invalid=invalid>{contents(&reference)}</textarea>
             {fault(c, "reference")}
             {help("reference", Some(text::REFERENCE_HELP), lang)}
             <button name="do" value="reference">{text::READ_REFERENCE.get(lang)}</button>

@@ -4,6 +4,7 @@
 use super::field::{area, described, fault, help, id};
 use super::fields::part_columns;
 use super::{Context, part as section, text};
+use crate::pages::parts::area::contents;
 use crate::pages::record::drawing;
 use leptos::prelude::*;
 use masar_core::lang::Lang;
@@ -54,7 +55,7 @@ pub(super) fn part(c: &Context<'_>) -> AnyView {
         <details class="field paste" open=has_paste>
             <summary>{text::PASTE.get(lang)}</summary>
             <label for=id("paste")>{text::PASTE_HELP.get(lang)}</label>
-            <textarea id=id("paste") name="paste" rows="6" dir="ltr" aria-describedby=described>{paste}</textarea>
+            <textarea id=id("paste") name="paste" rows="6" dir="ltr" aria-describedby=described>{contents(&paste)}</textarea>
             {fault(c, "paste")}
             <p class="unseen" id=format!("{}-help", id("paste"))>{words.get(lang)}</p>
             <fieldset class="ticks"><legend>{text::PASTE_MODE.get(lang)}</legend>{modes}</fieldset>

@@ -60,7 +60,7 @@ texts! {
     DRIVERS = "Drivers", "الدوافع";
     DRIVERS_HELP = "Why things turned here; none, one or several.", "لماذا تحوّل المسار هنا؛ لا شيء أو واحد أو أكثر.";
     EVENT_DATE = "Date", "التاريخ";
-    DATE_HELP = "In words, as 10 June 2014, about mid-June 2014, between March and May 2015, before 2014, 2 Ramadan 1435; or in EDTF, as 2014-06~.", "بالكلمات، مثل: 10 يونيو 2014، نحو منتصف يونيو 2014، بين مارس ومايو 2015، قبل 2014، 2 رمضان 1435؛ أو بصيغة EDTF مثل ⁦2014-06~⁩.";
+    DATE_HELP = "In words, as 10 June 2014, about mid-June 2014, between March and May 2015, before 2014, 2 Ramadan 1435; or in EDTF, as 2014-06~.", "بالكلمات، مثل: 10 يونيو 2014، نحو منتصف يونيو 2014، بين مارس ومايو 2015، قبل 2014، 2 رمضان 1435؛ أو بصيغة EDTF مثل \u{2066}2014-06~\u{2069}.";
     PLACE = "Place", "المكان";
     PLACE_HELP = "Its name; leave it empty where there is no single place.", "اسمه؛ اتركه فارغًا إن لم يكن مكان واحد.";
     LATITUDE = "Latitude", "خط العرض";

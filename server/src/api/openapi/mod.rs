@@ -91,6 +91,7 @@ fn tags() -> Value {
         ("analysis", "What a series does around an event, where it breaks, and which of two leads."),
         ("proposals", "Changes that wait for an editor."),
         ("import", "Many records at once."),
+        ("citations", "How to cite a record or a view, in the forms that reference managers read."),
         ("service", "About the API itself."),
     ] {
         tags.push(json!({ "name": name, "description": description }));
