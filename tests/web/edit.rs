@@ -41,7 +41,8 @@ fn changed(page: &Page, with: &[(&str, &str)]) -> Vec<(String, String)> {
 }
 
 async fn send(member: &Member<'_>, path: &str, fields: &[(String, String)]) -> Answer {
-    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let fields: Vec<(&str, &str)> =
+        fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     member.post(path, &fields).await
 }
 
@@ -161,7 +162,8 @@ async fn a_proposal_is_changed_over_its_form() {
 async fn faults_stand_at_their_fields_in_the_readers_language() {
     let site = site().await;
     let editor = site.member("Aya", Role::Editor).await;
-    let sent = event(&[("date", "10/06/2014"), ("kind", ""), ("lat", "91"), ("message", ""), ("summary_en", "")]);
+    let sent =
+        event(&[("date", "10/06/2014"), ("kind", ""), ("lat", "91"), ("message", ""), ("summary_en", "")]);
     let answer = editor.post(NEW, &sent).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     let page = answer.page();
@@ -172,7 +174,10 @@ async fn faults_stand_at_their_fields_in_the_readers_language() {
         let (id, invalid) = (format!("#f-{field}"), page.attr(&format!("#f-{field}"), "aria-invalid"));
         assert_eq!(invalid, "true");
         let described = page.attr(&id, "aria-describedby");
-        assert!(described.contains(&format!("f-{field}-fault")) && page.has(&format!("{id}-fault")), "{described}");
+        assert!(
+            described.contains(&format!("f-{field}-fault")) && page.has(&format!("{id}-fault")),
+            "{described}"
+        );
     }
     assert!(page.has("#f-summary-fault"), "one language of the two is needed");
     assert_eq!(page.attr("#f-date", "value"), "10/06/2014", "what was typed stands");
@@ -223,7 +228,8 @@ async fn sources_are_found_and_added_in_place() {
     let fragment = editor.get("/en/t/tides/find-sources?q=GAUGE").await;
     assert!(fragment.text().contains(r#"value="gauge""#), "{}", fragment.text());
 
-    let bibtex = "@report{x, title={Ice in the harbour}, author={Frost, Jack}, date={2016-02}, doi={10.1000/999}}";
+    let bibtex =
+        "@report{x, title={Ice in the harbour}, author={Frost, Jack}, date={2016-02}, doi={10.1000/999}}";
     let page = editor.post(NEW, &event(&[("reference", bibtex), ("do", "reference")])).await.page();
     assert_eq!(page.attr(r#"[name="new.0.title"]"#, "value"), "Ice in the harbour");
     assert_eq!(page.attr(r#"[name="new.0.authors"]"#, "value"), "Jack Frost");
@@ -238,7 +244,8 @@ async fn sources_are_found_and_added_in_place() {
     let wrong = editor.post(NEW, &event(&[("reference", "Frost 2016"), ("do", "reference")])).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(wrong.page().has("#f-reference-fault"));
-    let twin = event(&[("new.0.title", "The gauge again"), ("new.0.kind", "report"), ("new.0.doi", "10.1000/182")]);
+    let twin =
+        event(&[("new.0.title", "The gauge again"), ("new.0.kind", "report"), ("new.0.doi", "10.1000/182")]);
     let answer = editor.post("/en/t/tides/new/events", &twin).await;
     assert!(answer.page().has(r#"#twins a[href="/en/t/tides/sources/gauge"]"#), "{}", answer.text());
 }
@@ -276,15 +283,21 @@ async fn values_are_pasted_with_their_faults_cell_by_cell() {
     let answer = send(&editor, path, &fields).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
     let timeline = site.timeline("tides").await;
-    let values: Vec<(String, Option<f64>)> = timeline.series("level").unwrap().observations.iter()
+    let values: Vec<(String, Option<f64>)> = timeline
+        .series("level")
+        .unwrap()
+        .observations
+        .iter()
         .map(|it| (it.period.text().to_owned(), it.value))
         .collect();
     let value = |period: &str| values.iter().find(|it| it.0 == period).and_then(|it| it.1);
     assert_eq!((values.len(), value("2014-05"), value("2014-03")), (4, Some(2.5), Some(9.0)), "{values:?}");
 
     let page = editor.page(path).await;
-    let fields =
-        changed(&page, &[("paste", "2015\t1"), ("paste-mode", "replace"), ("message", "All"), ("do", "save")]);
+    let fields = changed(
+        &page,
+        &[("paste", "2015\t1"), ("paste-mode", "replace"), ("message", "All"), ("do", "save")],
+    );
     send(&editor, path, &fields).await;
     assert_eq!(site.timeline("tides").await.series("level").unwrap().observations.len(), 1);
 }

@@ -68,12 +68,7 @@ const SECTIONS: [(&str, Text); 9] = [
     ("examples", text::EXAMPLES),
 ];
 
-fn section(
-    lang: Lang,
-    id: &'static str,
-    paragraphs: &[Text],
-    more: impl IntoView + 'static,
-) -> AnyView {
+fn section(lang: Lang, id: &'static str, paragraphs: &[Text], more: impl IntoView + 'static) -> AnyView {
     let title = SECTIONS.iter().find(|(other, _)| *other == id).map_or("", |(_, title)| title.get(lang));
     let paragraphs: Vec<_> = paragraphs.iter().map(|it| view! { <p>{it.get(lang)}</p> }).collect();
     view! { <section id=id><h2>{title}</h2>{paragraphs}{more}</section> }.into_any()

@@ -27,7 +27,8 @@ pub fn link(path: &str, lang: Lang) -> AnyView {
 /// The link on the home page, the same for all readers.
 pub fn link_new(reader: &Reader) -> AnyView {
     let href = reader.path("/import");
-    view! { <p class="section"><a href=href rel="nofollow">{text::TITLE_NEW.get(reader.lang)}</a></p> }.into_any()
+    view! { <p class="section"><a href=href rel="nofollow">{text::TITLE_NEW.get(reader.lang)}</a></p> }
+        .into_any()
 }
 
 /// Where an import goes: a timeline by slug and title, or a new one.
