@@ -163,7 +163,7 @@ mod tests {
     fn a_view_is_kept_without_what_is_of_the_moment() {
         let mut sketch = Sketch::default();
         sketch.add(&Timeline::default(), "?time=2014-06..2014-07&v=3&tab=table&kind=unknown");
-        assert_eq!(sketch.steps[0].view, "time=2014-06-01..2014-07-31");
+        assert_eq!(sketch.steps[0].view, "time=2014-06..2014-07");
     }
 
     #[test]
