@@ -326,6 +326,7 @@ fn source_line(c: &Context<'_>) -> AnyView {
             <span><a href=format!("{}/history", c.path)>{version}</a>{licence}</span>
             <a href=share data-follow="share">{super::share::text::SHARE.get(lang)}</a>
             <a href=format!("/t/{}.zip", timeline.slug) download="">{text::DOWNLOAD.get(lang)}</a>
+            {super::import::link(&c.path, lang)}
         </p>
     }
     .into_any()
