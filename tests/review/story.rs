@@ -31,7 +31,9 @@ async fn invited<'a>(site: &'a Site, admin: &Member<'_>, name: &str) -> Member<'
     assert_eq!(taken.status, 303, "{}", taken.text());
     let cookie = handed(&taken).expect("a session");
     let account = site.store().account_named(name).await.unwrap().expect("an account");
-    Member { cookie, ..site.signed_in(account).await }
+    let mut member = site.signed_in(account).await;
+    member.cookie = cookie;
+    member
 }
 
 /// What everybody must find once the surge is called `label`.
