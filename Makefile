@@ -6,13 +6,14 @@
 SHELL := /usr/bin/env bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run build site site-dev test check rules unit browser bench screenshots lint fmt clean wasm-target \
+.PHONY: help run build site site-dev test check rules unit browser readers bench screenshots lint fmt clean wasm-target \
         c-compiler chromium postgres scripting
 
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 MASAR := $(TARGET)/release/masar
 WASM := wasm32-unknown-unknown
 NPM := tests/node_modules/.package-lock.json
+READERS := $(TARGET)/readers
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 APT := $(SUDO) apt-get install -y --no-install-recommends
 # The browser of the tests: set CHROMIUM to use another one.
@@ -36,13 +37,16 @@ site: wasm-target c-compiler $(NPM) ## Pack the browser's side into target/site
 site-dev: wasm-target c-compiler $(NPM) ## The same, quicker to build and bigger
 	cargo bundle --profile wasm-dev
 
-test: lint unit browser ## Everything that must hold: lint, unit tests on both databases, browser tests
+test: lint unit browser readers ## Everything that must hold: lint, unit tests on both databases, browser tests, readers
 
 unit: site postgres scripting ## Unit and HTTP tests, on SQLite and on a PostgreSQL of their own
 	tests/postgres.sh cargo test --workspace
 
 browser: build chromium ## Browser tests of the release binary, with and without script
 	cd tests && npx playwright test -c browser/playwright.config.mjs $(ARGS)
+
+readers: build $(READERS) ## Read what Masar writes with other people's programs
+	$(READERS)/bin/python tests/readers/check.py
 
 bench: build chromium postgres ## Measure the core, the rendering of pages, the store, and frames in the browser
 	cargo bench -p masar-core --bench core
@@ -85,6 +89,15 @@ c-compiler:
 
 $(NPM): tests/package.json tests/package-lock.json
 	cd tests && npm ci
+	touch $@
+
+# Python with venv, and Cairo for the one reader that draws.
+$(READERS): tests/readers/requirements.txt
+	@python3 -c 'import venv, ensurepip' 2> /dev/null || { $(SUDO) apt-get update; $(APT) python3 python3-venv; }
+	@python3 -c 'import ctypes.util; assert ctypes.util.find_library("cairo")' 2> /dev/null \
+		|| { $(SUDO) apt-get update; $(APT) libcairo2; }
+	python3 -m venv $@
+	$@/bin/pip install --quiet --disable-pip-version-check -r tests/readers/requirements.txt
 	touch $@
 
 chromium:

@@ -1,6 +1,8 @@
 //! Settings: flags, else the environment, else `masar.toml`, else defaults.
 
+use crate::auth::oidc;
 use clap::Args;
+use masar_core::policy::Role;
 use serde::Deserialize;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -21,6 +23,8 @@ pub struct Config {
     pub public_url: Option<String>,
     /// Proxies that are believed when they say whom they ask for.
     pub trusted_proxies: Vec<IpAddr>,
+    /// The OpenID Connect service that signs people in, where there is one.
+    pub oidc: Option<oidc::Settings>,
     /// Reads of the API that one caller may make in a minute; 0 for as many as they like.
     pub reads_per_minute: u32,
     /// Writes by the API that one caller may make in a minute; 0 for as many as they like.
@@ -43,6 +47,30 @@ pub struct Settings {
     /// Proxies whose X-Forwarded-For is believed [default: those on this machine]
     #[arg(long, global = true, env = "MASAR_TRUSTED_PROXIES", value_name = "IP,…", value_delimiter = ',')]
     pub trusted_proxies: Option<Vec<IpAddr>>,
+    /// The OpenID Connect service that signs people in
+    #[arg(long, global = true, env = "MASAR_OIDC_ISSUER", value_name = "URL")]
+    pub oidc_issuer: Option<String>,
+    /// What that service knows this server by
+    #[arg(long, global = true, env = "MASAR_OIDC_CLIENT_ID", value_name = "ID")]
+    pub oidc_client_id: Option<String>,
+    /// What proves it; none for a public client
+    #[arg(
+        long,
+        global = true,
+        env = "MASAR_OIDC_CLIENT_SECRET",
+        hide_env_values = true,
+        value_name = "SECRET"
+    )]
+    pub oidc_client_secret: Option<String>,
+    /// What people call that service [default: its host]
+    #[arg(long, global = true, env = "MASAR_OIDC_NAME", value_name = "NAME")]
+    pub oidc_name: Option<String>,
+    /// The claim that gives roles, such as groups; without it admins of this server do
+    #[arg(long, global = true, env = "MASAR_OIDC_ROLE_CLAIM", value_name = "CLAIM")]
+    pub oidc_role_claim: Option<String>,
+    /// The role of a new account where no claim gives it [default: reader]
+    #[arg(long, global = true, env = "MASAR_OIDC_ROLE", value_name = "ROLE")]
+    pub oidc_role: Option<String>,
     /// Reads of the API that one caller may make in a minute, 0 for no limit [default: 3000]
     #[arg(long, global = true, env = "MASAR_READS_PER_MINUTE", value_name = "N")]
     pub reads_per_minute: Option<u32>,
@@ -63,7 +91,8 @@ pub enum ConfigError {
     Unreadable(PathBuf, #[source] io::Error),
     /// It is not what it must be.
     #[error(
-        "the settings file {file}: {why}; it knows listen, database_url, public_url, trusted_proxies, reads_per_minute and writes_per_minute"
+        "the settings file {file}: {why}; it knows listen, database_url, public_url, trusted_proxies, reads_per_minute, \
+         writes_per_minute, oidc_issuer, oidc_client_id, oidc_client_secret, oidc_name, oidc_role_claim and oidc_role"
     )]
     Invalid {
         /// The file.
@@ -71,6 +100,9 @@ pub enum ConfigError {
         /// Line, key and reason.
         why: String,
     },
+    /// What is said of OpenID Connect does not suffice.
+    #[error("OpenID Connect cannot be used: {0}")]
+    Oidc(String),
 }
 
 impl Settings {
@@ -84,7 +116,9 @@ impl Settings {
             None if Path::new(FILE).exists() => read(Path::new(FILE))?,
             None => Settings::default(),
         };
+        let oidc = self.oidc(&file)?;
         Ok(Config {
+            oidc,
             listen: self.listen.or(file.listen).unwrap_or(SocketAddr::from(([127, 0, 0, 1], 3000))),
             database_url: self
                 .database_url
@@ -98,6 +132,45 @@ impl Settings {
                 .or(file.trusted_proxies)
                 .unwrap_or_else(|| vec![IpAddr::V4(Ipv4Addr::LOCALHOST), IpAddr::V6(Ipv6Addr::LOCALHOST)]),
         })
+    }
+}
+
+impl Settings {
+    /// The OpenID Connect service of these settings, or else of the file's.
+    fn oidc(&self, file: &Settings) -> Result<Option<oidc::Settings>, ConfigError> {
+        let setting = |of: fn(&Settings) -> &Option<String>| of(self).as_ref().or(of(file).as_ref()).cloned();
+        let Some(issuer) = setting(|it| &it.oidc_issuer) else { return Ok(None) };
+        let refused = |why: String| Err(ConfigError::Oidc(why));
+        let Some(client_id) = setting(|it| &it.oidc_client_id) else {
+            return refused(
+                "oidc_client_id is missing: the service gives it when this server is made known".to_owned(),
+            );
+        };
+        if setting(|it| &it.public_url).is_none() {
+            return refused("public_url is missing: the service sends people back to it".to_owned());
+        }
+        if let Err(error) = oidc::checked(&issuer) {
+            return refused(error.to_string());
+        }
+        let role = match setting(|it| &it.oidc_role) {
+            Some(name) => match Role::from_name(&name) {
+                Some(role) => role,
+                None => {
+                    return refused(format!(
+                        "oidc_role “{name}” must be reader, contributor, editor or admin"
+                    ));
+                }
+            },
+            None => Role::Reader,
+        };
+        Ok(Some(oidc::Settings {
+            name: setting(|it| &it.oidc_name).unwrap_or_else(|| oidc::Settings::host_of(&issuer)),
+            issuer,
+            client_id,
+            client_secret: setting(|it| &it.oidc_client_secret),
+            role_claim: setting(|it| &it.oidc_role_claim),
+            role,
+        }))
     }
 }
 
@@ -151,6 +224,33 @@ mod tests {
     fn an_unknown_key_is_named_with_its_line() {
         let why = parse("listen = '127.0.0.1:1'\nlissen = 'x'\n").unwrap_err();
         assert!(why.contains("line 2") && why.contains("lissen"), "{why}");
+    }
+
+    #[test]
+    fn what_is_missing_for_openid_connect_is_named() {
+        let with = |client_id: Option<&str>, public_url: Option<&str>, issuer: &str, role: Option<&str>| {
+            let own = |text: Option<&str>| text.map(str::to_owned);
+            Settings {
+                oidc_issuer: own(Some(issuer)),
+                oidc_client_id: own(client_id),
+                public_url: own(public_url),
+                oidc_role: own(role),
+                ..Settings::default()
+            }
+            .resolve()
+        };
+        let (id, url, issuer) = (Some("masar"), Some("https://masar.example"), "https://id.example/realm");
+        for (outcome, wanted) in [
+            (with(None, url, issuer, None), "oidc_client_id"),
+            (with(id, None, issuer, None), "public_url"),
+            (with(id, url, "http://id.example", None), "https://"),
+            (with(id, url, issuer, Some("owner")), "oidc_role"),
+        ] {
+            assert!(outcome.unwrap_err().to_string().contains(wanted), "{wanted}");
+        }
+        let oidc = with(id, url, issuer, None).unwrap().oidc.unwrap();
+        assert_eq!((oidc.name.as_str(), oidc.role), ("id.example", Role::Reader));
+        assert_eq!(Settings::default().resolve().unwrap().oidc, None);
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub struct AppState {
     pub limits: Arc<Limits>,
     /// Where images and whole files are made, a few at a time.
     pub workshop: Arc<Workshop>,
-    /// By whom versions were made, and when.
+    /// What is known of versions beside their timelines.
     pub editions: Arc<Editions>,
     /// The search indexes of the timelines read last.
     indexes: Arc<Mutex<Indexes>>,
@@ -46,10 +46,10 @@ impl AppState {
     pub fn new(library: Arc<Library>, config: Arc<Config>) -> AppState {
         AppState {
             limits: Arc::new(Limits::new(&config)),
+            auth: Arc::new(Auth::new(config.oidc.as_ref())),
             library,
             config,
             clock: Clock::system(),
-            auth: Arc::default(),
             workshop: Arc::default(),
             editions: Arc::default(),
             indexes: Arc::default(),

@@ -4,5 +4,6 @@ mod admin;
 mod command_line;
 mod kept;
 mod mine;
+mod openid;
 mod routes;
 mod signing_in;

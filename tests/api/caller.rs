@@ -141,7 +141,10 @@ pub fn as_described(method: &str, path: &str, reply: &Reply) {
         assert_eq!(reply.status, 405, "{here}: no such method is described");
         return;
     };
-    let response = &operation["responses"][reply.status.to_string()];
+    let mut response = &operation["responses"][reply.status.to_string()];
+    if let Some(pointer) = response["$ref"].as_str().and_then(|to| to.strip_prefix('#')) {
+        response = document.pointer(pointer).unwrap_or(&Value::Null);
+    }
     assert!(response.is_object(), "{here} is not described: {}", reply.json);
     let Some(content) = response["content"].as_object() else {
         assert!(reply.answer.body.is_empty(), "{here}: a body that is not described: {}", reply.json);

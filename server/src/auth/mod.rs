@@ -7,6 +7,7 @@
 pub mod address;
 pub mod cookie;
 pub mod guard;
+pub mod oidc;
 pub mod password;
 pub mod secret;
 pub mod throttle;
@@ -21,4 +22,14 @@ pub struct Auth {
     pub passwords: password::Passwords,
     /// Counts wrong ones.
     pub throttle: throttle::Throttle,
+    /// Another service that signs people in, where the settings name one.
+    pub service: Option<Box<oidc::Service>>,
+}
+
+impl Auth {
+    /// As the settings say.
+    pub fn new(service: Option<&oidc::Settings>) -> Auth {
+        let service = service.map(|settings| Box::new(oidc::Service::new(settings.clone())));
+        Auth { service, ..Auth::default() }
+    }
 }

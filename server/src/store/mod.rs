@@ -15,6 +15,7 @@ pub mod hold;
 pub mod link;
 mod log;
 mod moment;
+mod oidc;
 mod proposal;
 mod publish;
 mod record;

@@ -3,6 +3,7 @@
 mod account;
 mod api;
 mod assets;
+mod compose;
 mod corrections;
 mod edit;
 mod embed;
@@ -59,6 +60,7 @@ pub fn router(state: AppState) -> Router {
         .merge(history::router())
         .merge(review::router())
         .merge(stories::router())
+        .merge(compose::router())
         .fallback(pages::nothing_here)
         .layer(middleware::from_fn(headers::page))
         .layer(CatchPanicLayer::custom(respond::panicked));

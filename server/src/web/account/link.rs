@@ -105,7 +105,7 @@ async fn try_to_use(
     let phc = state.auth.passwords.hash(fields.get("password")).await?;
     match store.use_link(purpose, secret, name, &phc, now).await? {
         Used::Opened(account) if account.kind == AccountKind::Person => {
-            let secret = begin(state, &account, "link", address, visit).await?;
+            let secret = begin(state, &account, "link", address, &visit.headers).await?;
             let mut response = see(&reader.path("/account"));
             cookie::give(&mut response, &secret);
             Ok(response)

@@ -2,13 +2,14 @@
 
 use super::{Failure, Fields, done, later, page, see, wait};
 use crate::auth::address::Client;
+use crate::auth::secret::{Secret, hash};
 use crate::auth::{Viewer, cookie};
 use crate::state::AppState;
 use crate::store::account::{Account, AccountKind, name_key};
 use crate::store::audit::Entry;
 use crate::web::reader::Visit;
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use masar_app::pages::Reader;
 use masar_app::pages::account::{Faults, Login, login, words};
@@ -52,7 +53,7 @@ pub async fn sign_in(
     match attempt(&state, &name, fields.get("password"), &address).await {
         Ok(Attempt::In(account)) => {
             let after = next.clone().unwrap_or_else(|| reader.path("/account"));
-            match begin(&state, &account, "password", &address, &visit).await {
+            match begin(&state, &account, "password", &address, &visit.headers).await {
                 Ok(secret) => {
                     let mut response = see(&after);
                     cookie::give(&mut response, &secret);
@@ -137,17 +138,19 @@ pub(super) async fn begin(
     account: &Account,
     means: &str,
     address: &str,
-    visit: &Visit,
-) -> Result<crate::auth::secret::Secret, Failure> {
+    headers: &HeaderMap,
+) -> Result<Secret, Failure> {
     let (store, now) = (state.library.store(), state.clock.now());
-    if let Some(carried) = cookie::session(&visit.headers) {
-        store.end_session(&crate::auth::secret::hash(&carried), "", now).await?;
+    if let Some(carried) = cookie::session(headers) {
+        store.end_session(&hash(&carried), "", now).await?;
     }
     Ok(store.begin_session(account, means, address, now).await?)
 }
 
-fn blank(_state: &AppState, reader: &Reader) -> Login {
-    Login { no_tls: !keeps_cookies(&reader.origin), ..Login::default() }
+/// The empty form.
+pub(super) fn blank(state: &AppState, reader: &Reader) -> Login {
+    let service = state.auth.service.as_ref().map(|service| service.settings.name.clone());
+    Login { service, no_tls: !keeps_cookies(&reader.origin), ..Login::default() }
 }
 
 /// Whether browsers keep a `Secure` cookie of this origin: with TLS, or on the machine itself.

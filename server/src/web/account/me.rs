@@ -71,7 +71,7 @@ async fn password(
         Attempt::In(_) => {
             let phc = state.auth.passwords.hash(fields.get("password")).await?;
             state.library.store().set_password(account, &phc, state.clock.now()).await?;
-            let secret = begin(state, account, "password", address, visit).await?;
+            let secret = begin(state, account, "password", address, &visit.headers).await?;
             let mut response = see(&visit.reader.path("/account?done=password"));
             cookie::give(&mut response, &secret);
             Ok(response)

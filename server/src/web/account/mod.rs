@@ -6,6 +6,7 @@ mod fields;
 mod link;
 mod login;
 mod me;
+mod oidc;
 mod settings;
 mod tokens;
 
@@ -30,6 +31,8 @@ pub use fields::Fields;
 pub fn router() -> Router<AppState> {
     Router::new()
         .route("/{lang}/login", get(login::show).post(login::sign_in))
+        .route("/{lang}/login/oidc", get(oidc::leave))
+        .route("/login/oidc/done", get(oidc::come_back))
         .route("/{lang}/logout", post(login::sign_out))
         .route("/{lang}/invitation/{secret}", get(link::show_invitation).post(link::take_up_invitation))
         .route("/{lang}/reset/{secret}", get(link::show_reset).post(link::reset))
