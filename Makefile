@@ -1,18 +1,19 @@
 # Masar's tasks. `make` alone lists them.
 #
 # Needed: Rust (rustup), Node with npm, a C compiler. What else is missing (the WASM target, npm's tools,
-# Chromium, PostgreSQL) is installed by the task that needs it, on Debian and Ubuntu with apt-get.
+# Chromium, PostgreSQL, Python, curl) is installed by the task that needs it, on Debian and Ubuntu with apt-get.
 
 SHELL := /usr/bin/env bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run build site site-dev test check rules unit browser bench screenshots lint fmt clean wasm-target \
-        c-compiler chromium postgres
+.PHONY: help run build site site-dev test check rules unit browser readers bench screenshots lint fmt clean wasm-target \
+        c-compiler chromium postgres scripting
 
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 MASAR := $(TARGET)/release/masar
 WASM := wasm32-unknown-unknown
 NPM := tests/node_modules/.package-lock.json
+READERS := $(TARGET)/readers
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 APT := $(SUDO) apt-get install -y --no-install-recommends
 # The browser of the tests: set CHROMIUM to use another one.
@@ -36,17 +37,21 @@ site: wasm-target c-compiler $(NPM) ## Pack the browser's side into target/site
 site-dev: wasm-target c-compiler $(NPM) ## The same, quicker to build and bigger
 	cargo bundle --profile wasm-dev
 
-test: lint unit browser ## Everything that must hold: lint, unit tests on both databases, browser tests
+test: lint unit browser readers ## Everything that must hold: lint, unit tests on both databases, browser tests, readers
 
-unit: site postgres ## Unit and HTTP tests, on SQLite and on a PostgreSQL of their own
+unit: site postgres scripting ## Unit and HTTP tests, on SQLite and on a PostgreSQL of their own
 	tests/postgres.sh cargo test --workspace
 
 browser: build chromium ## Browser tests of the release binary, with and without script
 	cd tests && npx playwright test -c browser/playwright.config.mjs $(ARGS)
 
-bench: build chromium ## Measure the core, the rendering of pages, and frames in the browser
+readers: build $(READERS) ## Read what Masar writes with other people's programs
+	$(READERS)/bin/python tests/readers/check.py
+
+bench: build chromium postgres ## Measure the core, the rendering of pages, the store, and frames in the browser
 	cargo bench -p masar-core --bench core
 	cargo bench -p masar --features embed --bench pages
+	tests/postgres.sh cargo bench -p masar-tests --bench store
 	cd tests && node bench/frames.mjs
 
 screenshots: build chromium ## Make the pictures of README.md in docs/
@@ -86,8 +91,22 @@ $(NPM): tests/package.json tests/package-lock.json
 	cd tests && npm ci
 	touch $@
 
+# Python with venv, and Cairo for the one reader that draws.
+$(READERS): tests/readers/requirements.txt
+	@python3 -c 'import venv, ensurepip' 2> /dev/null || { $(SUDO) apt-get update; $(APT) python3 python3-venv; }
+	@python3 -c 'import ctypes.util; assert ctypes.util.find_library("cairo")' 2> /dev/null \
+		|| { $(SUDO) apt-get update; $(APT) libcairo2; }
+	python3 -m venv $@
+	$@/bin/pip install --quiet --disable-pip-version-check -r tests/readers/requirements.txt
+	touch $@
+
 chromium:
 	@[ -x "$(CHROMIUM)" ] || { $(SUDO) apt-get update; $(APT) chromium; }
+
+# The examples of the page about the API are run as a reader would.
+scripting:
+	@command -v python3 > /dev/null && command -v curl > /dev/null \
+		|| { $(SUDO) apt-get update; $(APT) python3 curl; }
 
 postgres:
 	@ls /usr/lib/postgresql/*/bin/initdb > /dev/null 2>&1 || command -v initdb > /dev/null \

@@ -75,6 +75,11 @@ for (const link of ways.querySelectorAll("[data-carry]")) {
   for (const name of ["pointerenter", "focus", "click"]) link.addEventListener(name, follow);
 }
 
+for (const link of ways.querySelectorAll("[data-add]")) {
+  const follow = () => (link.href = link.dataset.add + encodeURIComponent(query().slice(1)));
+  for (const name of ["pointerenter", "focus", "click"]) link.addEventListener(name, follow);
+}
+
 // The outline: fetched for the view of the moment, when it is opened.
 const outline = document.getElementById("outline");
 outline.addEventListener("toggle", async () => {

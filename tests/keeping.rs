@@ -224,10 +224,6 @@ fn a_history_moves_to_another_database_to_the_letter() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     if let Some(database) = runtime.block_on(Database::postgres()) {
         moves(&kept, file, &database.url);
-        // And back again.
-        let back = kept.file("back.zip");
-        assert_well(&at(&database.url, &["export", "--all", "--with-history", "-o", back.to_str().unwrap()]));
-        assert_eq!(fs::read(&back).unwrap(), fs::read(file).unwrap());
         let postgres = at(&database.url, &["backup", kept.file("pg.dump").to_str().unwrap()]);
         assert_failed(&postgres, &["pg_dump", "pg.dump"]);
         let store = runtime.block_on(database.open());
@@ -240,6 +236,10 @@ fn moves(kept: &Kept, file: &str, url: &str) {
     assert_well(&ended);
     assert!(ended.out.contains("tides: versions 1 to 3"), "{ended:?}");
     assert_eq!(at(url, &["verify"]).out, kept.masar(&["verify"]).out);
+    // And back again.
+    let back = kept.file("back.zip");
+    assert_well(&at(url, &["export", "--all", "--with-history", "-o", back.to_str().unwrap()]));
+    assert!(fs::read(&back).unwrap() == fs::read(file).unwrap(), "byte for byte");
     let again = at(url, &["import", file, "--with-history"]);
     assert!(again.out.contains("tides: the same as before"), "{again:?}");
     for version in ["1", "2", "3"] {
@@ -249,7 +249,7 @@ fn moves(kept: &Kept, file: &str, url: &str) {
             assert_well(&ended);
             fs::read(to).unwrap()
         };
-        assert_eq!(export(url, "a.zip"), export(&kept.database.url, "b.zip"), "version {version}");
+        assert!(export(url, "a.zip") == export(&kept.database.url, "b.zip"), "version {version}");
     }
     // Another timeline of the same name is not mixed with it.
     let package = Package::new().with("events.csv", "A surge", "Another").folder();

@@ -15,7 +15,7 @@ const CLIENTS: usize = 200;
 /// How often the server is killed.
 const ROUNDS: usize = 8;
 /// So many confirmed writes are waited for before a kill, so that each round has been under load.
-const CONFIRMED: usize = 25;
+const CONFIRMED: usize = 12;
 /// A server that has not confirmed them by then is stuck.
 const PATIENCE: Duration = Duration::from_secs(120);
 
@@ -75,8 +75,8 @@ fn ask(address: SocketAddr, head: &str, body: &str) -> Option<(u16, String)> {
     Some((status, answer.split_once("\r\n\r\n")?.1.to_owned()))
 }
 
-/// Writes one event. Whether the server has confirmed it.
-fn write(address: SocketAddr, token: &str, id: &str) -> bool {
+/// Writes one event. Whether the server has confirmed it; none where it no longer answers.
+fn write(address: SocketAddr, token: &str, id: &str) -> Option<bool> {
     let body = format!(
         r#"{{"id": "{id}", "date": "2014-06-10", "kind": "research", "label": {{"en": "{id}"}},
             "summary": {{"en": "Written under load"}}, "importance": 3, "sources": ["10daily-gti-2018"],
@@ -85,7 +85,7 @@ fn write(address: SocketAddr, token: &str, id: &str) -> bool {
     let head = format!(
         "POST /api/v1/timelines/{BUNDLED}/events HTTP/1.1\r\nauthorization: Bearer {token}\r\ncontent-type: application/json"
     );
-    ask(address, &head, &body).is_some_and(|(status, _)| status == 201)
+    ask(address, &head, &body).map(|(status, _)| status == 201)
 }
 
 #[test]
@@ -110,11 +110,15 @@ fn what_was_confirmed_survives_a_kill() {
                     start.wait();
                     for number in 0.. {
                         let id = format!("load-{round}-{client}-{number}");
-                        if !write(address, &token, &id) {
-                            return;
+                        match write(address, &token, &id) {
+                            Some(true) => {
+                                confirmed.lock().expect("a lock").insert(id);
+                                done.fetch_add(1, Ordering::Relaxed);
+                            }
+                            // Refused: others were quicker, or it was too much at once.
+                            Some(false) => {}
+                            None => return,
                         }
-                        confirmed.lock().expect("a lock").insert(id);
-                        done.fetch_add(1, Ordering::Relaxed);
                     }
                 })
             })
@@ -122,7 +126,7 @@ fn what_was_confirmed_survives_a_kill() {
         start.wait();
         let began = Instant::now();
         // Not the same moment each time.
-        while done.load(Ordering::Relaxed) < CONFIRMED + 7 * round {
+        while done.load(Ordering::Relaxed) < CONFIRMED + 2 * round {
             assert!(began.elapsed() < PATIENCE, "only {} writes", done.load(Ordering::Relaxed));
             std::thread::yield_now();
         }

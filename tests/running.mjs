@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium } from '@playwright/test';
+import { launchOptions } from './chromium.mjs';
 
 export const root = resolve(import.meta.dirname, '..');
 /** MASAR_BIN names another one, such as a development build. */
@@ -40,21 +41,8 @@ export async function serve(packages = []) {
   throw new Error('the server ended before it said where it is');
 }
 
-/** A browser as the browser tests start it; CHROMIUM names another one than Debian's. */
-export function browse() {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
-}
+/** A browser as the browser tests start it. */
+export const browse = () => chromium.launch(launchOptions);
 
 /** Waits until the figure of a page reacts to input and its faces are there. */
 export async function ready(page) {

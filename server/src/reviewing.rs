@@ -8,7 +8,7 @@
 
 use crate::auth::Viewer;
 use crate::contents::BadRecord;
-use crate::exchange::fault::Faults;
+use crate::exchange::fault::{Faults, Problem};
 use crate::exchange::hosts::RefusedHosts;
 use crate::exchange::package;
 use crate::state::AppState;
@@ -20,7 +20,7 @@ use masar_core::review::{Act, Clash, Draft, Rebased, Side, State, accepted_messa
 use std::collections::HashMap;
 
 /// The most letters that can be said at once.
-pub const MOST_SAID: usize = 10_000;
+pub const MOST_SAID: u64 = 10_000;
 
 /// What somebody asks to be done with a proposal.
 #[derive(Clone, Debug)]
@@ -83,12 +83,6 @@ pub enum ReviewError {
     /// This must say why.
     #[error("this needs a reason")]
     NeedsReason,
-    /// More is said than anybody reads.
-    #[error("more than {MOST_SAID} letters")]
-    TooLong,
-    /// A link in what is said leads to this host, which must not be linked.
-    #[error("{0} must not be linked")]
-    RefusedLink(String),
     /// It changes what others have changed since, and nobody has chosen.
     #[error("others have changed the same in the meantime")]
     Clashes(Vec<Conflict>),
@@ -284,19 +278,21 @@ pub async fn thread(state: &AppState, slug: &str, number: u32) -> Result<Thread,
 }
 
 /// Whether words may stand in a discussion: not too many, and no link to a refused host.
-fn speakable(words: &str, hosts: &RefusedHosts) -> Result<(), ReviewError> {
-    if words.chars().count() > MOST_SAID {
-        return Err(ReviewError::TooLong);
+fn speakable(words: &str, hosts: &RefusedHosts) -> Result<(), Faults> {
+    let mut faults = Faults::default();
+    let mut fault = |value: &str, problem: Problem| faults.push("proposals", 0, "words", value, problem);
+    if words.chars().count() > MOST_SAID as usize {
+        fault("", Problem::TooLong(MOST_SAID));
     }
     // Wherever an address may stand in Markdown: after a space, a bracket, a quotation mark.
     let parts = words.split(|c: char| c.is_whitespace() || "()[]<>\"'".contains(c));
     for part in parts.filter(|part| part.contains("://")) {
         let host = url::Url::parse(part).ok().and_then(|url| url.host_str().map(str::to_owned));
         if let Some(host) = host.filter(|host| hosts.refuses(host)) {
-            return Err(ReviewError::RefusedLink(host));
+            fault(part, Problem::RefusedHost(host));
         }
     }
-    Ok(())
+    if faults.is_empty() { Ok(()) } else { Err(faults) }
 }
 
 /// Whether somebody may do what they ask, with this proposal, as it stands.

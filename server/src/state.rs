@@ -29,7 +29,7 @@ pub struct AppState {
     pub limits: Arc<Limits>,
     /// Where images and whole files are made, a few at a time.
     pub workshop: Arc<Workshop>,
-    /// By whom versions were made, and when.
+    /// What is known of versions beside their timelines.
     pub editions: Arc<Editions>,
     /// The search indexes of the timelines read last.
     indexes: Arc<Mutex<Indexes>>,

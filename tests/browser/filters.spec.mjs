@@ -55,6 +55,29 @@ for (const lang of LANGUAGES) {
       await expect(series.locator('summary b')).toHaveText('5');
     });
 
+    test('boxes that say what is usual make no other address', async ({ page }) => {
+      await open(page, lang);
+      const series = await menu(page, 'series');
+      await series.locator('input[value=videos-month]').uncheck();
+      await expect.poll(() => parameter(page, 'series')).not.toBeNull();
+      await series.locator('input[value=videos-month]').check();
+      await expect.poll(() => parameter(page, 'series')).toBeNull();
+    });
+
+    test('breaks and the unit of the overview', async ({ page }) => {
+      await open(page, lang);
+      const options = await menu(page, 'options');
+      await options.locator('select[name=breaks]').selectOption('videos-month');
+      await expect.poll(() => parameter(page, 'breaks')).toBe('videos-month');
+      await expect(page.locator('#plot')).toContainText(lang === 'ar' ? 'انقطاع، ديسمبر 2015' : 'break, Dec 2015');
+      await expect(page.locator('#summary')).toContainText(lang === 'ar' ? 'محسوب هنا' : 'computed here');
+      await options.locator('select[name=unit]').selectOption('quarter');
+      await expect.poll(() => parameter(page, 'unit')).toBe('quarter');
+      await expect(page.locator('#plot')).toContainText(lang === 'ar' ? 'أحداث كل ربع سنة' : 'events per quarter');
+      await options.locator('select[name=breaks]').selectOption('');
+      await expect.poll(() => parameter(page, 'breaks')).toBeNull();
+    });
+
     test('lanes, scale, calendar and digits', async ({ page }) => {
       await open(page, lang);
       const options = await menu(page, 'options');

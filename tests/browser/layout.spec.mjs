@@ -90,3 +90,12 @@ for (const lang of LANGUAGES) {
     });
   }
 }
+
+for (const lang of LANGUAGES) {
+  test(`the first screen shows events and the first measures in ${lang}`, async ({ page }, info) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await open(page, lang, '', { script: scripted(info) });
+    const strip = await scene(page).locator('g.strip').first().boundingBox();
+    expect(strip.y + strip.height).toBeLessThanOrEqual(900);
+  });
+}

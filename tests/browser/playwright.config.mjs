@@ -12,6 +12,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { defineConfig, devices } from '@playwright/test';
+import { launchOptions } from '../chromium.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
 const built = resolve(root, process.env.CARGO_TARGET_DIR ?? 'target', 'release/masar');
@@ -43,19 +44,7 @@ export default defineConfig({
     // A trace of so large a drawing costs more than the test: `--trace on` where one is wanted.
     screenshot: 'only-on-failure',
     actionTimeout: 5_000,
-    launchOptions: {
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      // A browser that asks nobody anything but the server under test.
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
+    launchOptions,
   },
   projects: [
     { name: 'script', grepInvert: /@no-script/ },

@@ -1,6 +1,7 @@
 //! Timelines brought in and taken out, in every form.
 
 mod exports;
+mod held;
 mod hostile;
 mod json;
 mod mapped;

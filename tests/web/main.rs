@@ -1,6 +1,8 @@
 //! The server over HTTP, as a browser and a program see it.
 
 mod absent;
+mod compose;
+mod edit;
 mod explore;
 mod files;
 mod forms;
@@ -8,6 +10,7 @@ mod headers;
 mod home;
 mod import;
 mod records;
+mod share;
 mod stories;
 mod untrusted;
 mod versions;

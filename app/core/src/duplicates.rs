@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 /// How far apart, in days, two dates may lie and still be near.
 pub const NEAR_DAYS: i32 = 7;
 /// From this similarity on, 0 to 1, two names are told to the reader.
-pub const SIMILAR: f32 = 0.5;
+pub const SIMILAR: f32 = 0.6;
 /// How many are named at most for one record: the likeliest.
 const NAMED: usize = 5;
 /// How many records near in time are looked at for one record of an import. It bounds the work where a

@@ -156,25 +156,66 @@ const ACCESSIBILITY: &[Section] = &[
         title: t("What to expect", "ما يمكن توقعه"),
         paragraphs: &[
             t(
-                "We aim at WCAG 2.2, level AA. Every page is checked with an automated tool in both languages; that finds some faults and not all.",
-                "نسعى إلى معيار WCAG 2.2 بمستوى AA. وتُفحص كل صفحة آليًا باللغتين، وذلك يكشف بعض العيوب لا كلها.",
+                "We aim at WCAG 2.2, level AA. This page says what was tested, how, with what result, and what we know to be missing. No outside body has audited the program, and nobody has yet tested it who uses a screen reader every day.",
+                "نسعى إلى معيار WCAG 2.2 بمستوى AA. وتبيّن هذه الصفحة ما اختُبر وكيف وبأي نتيجة وما نعلم أنه ناقص. لم تدقق البرنامج جهة خارجية، ولم يختبره بعد شخص يستخدم قارئ الشاشة كل يوم.",
             ),
             t(
-                "Every view, filter and record works without script, by links and forms. The chart is also a table and a text summary, and nothing is told by colour alone.",
-                "كل عرض ومرشح وسجل يعمل بلا برمجة نصية، بالروابط والنماذج. والرسم متاح أيضًا جدولًا وملخصًا مكتوبًا، ولا شيء يُقال باللون وحده.",
+                "Every view, filter, record, story and slide works without script, by links and forms. The chart is also a table, a text summary and a tree, and nothing is told by colour alone.",
+                "كل عرض ومرشح وسجل وقصة وشريحة يعمل بلا برمجة نصية، بالروابط والنماذج. والرسم متاح أيضًا جدولًا وملخصًا مكتوبًا وشجرة، ولا شيء يُقال باللون وحده.",
             ),
             t(
-                "Nothing needs dragging: buttons, typed dates and keys do all that the pointer does. Motion follows your system’s wish to reduce it; contrast and forced colours are respected.",
-                "لا شيء يستلزم السحب: فالأزرار والتواريخ المكتوبة والمفاتيح تفعل كل ما يفعله المؤشر. وتُحترم رغبتك في تقليل الحركة وفي التباين والألوان المفروضة.",
+                "Nothing needs dragging: buttons, typed dates and keys do all that the pointer does, and a line that can be drawn can also be typed. Motion follows your system’s wish to reduce it; contrast and forced colours are respected.",
+                "لا شيء يستلزم السحب: فالأزرار والتواريخ المكتوبة والمفاتيح تفعل كل ما يفعله المؤشر، وكل خط يُرسم باليد يمكن كتابة قيمه. وتُحترم رغبتك في تقليل الحركة وفي التباين والألوان المفروضة.",
             ),
         ],
+    },
+    Section {
+        title: t("What is tested, and how", "ما الذي يُختبر وكيف"),
+        paragraphs: &[
+            t(
+                "Before each release, every kind of page is checked with axe-core against WCAG 2.2 A and AA in Chromium: in English and Arabic, light and dark, wide and on a phone, stories with their questions open, slides, the speaker’s notes, handouts. The release does not go out with a violation. Such a tool finds some faults and not all.",
+                "قبل كل إصدار يُفحص كل نوع من الصفحات بأداة axe-core وفق WCAG 2.2 بمستويي A وAA في متصفح Chromium: بالعربية والإنجليزية، بالمظهر الفاتح والداكن، على شاشة عريضة وعلى هاتف، والقصص وأسئلتها مفتوحة، والشرائح وملاحظات المتحدث وأوراق التوزيع. ولا يصدر البرنامج وفيه مخالفة. غير أن أداة كهذه تجد بعض العيوب لا كلها.",
+            ),
+            t(
+                "Further tests go through a lesson by keys alone, walk to every mark of the chart and read what a screen reader would be told, look for the focus behind bars, for targets under 24 pixels, for pages that scroll sideways at 320 pixels, for text that no longer fits when it is spaced, and for pages that break without script.",
+                "وتسير اختبارات أخرى في درس كامل بالمفاتيح وحدها، وتبلغ كل علامة في الرسم وتقرأ ما يُقال لقارئ الشاشة، وتبحث عن تركيز يختفي خلف شريط، وعن أهداف أصغر من 24 بكسلًا، وعن صفحات تنزلق جانبيًا عند عرض 320 بكسلًا، وعن نص لا تتسع له الصفحة عند مباعدة حروفه، وعن صفحات تتعطل بلا برمجة نصية.",
+            ),
+        ],
+    },
+    Section {
+        title: t("By ear", "للسمع"),
+        paragraphs: &[t(
+            "Under every chart, “Read the chart as a tree” gives the same records by year, phase, month, record and source, values first. With the name of a series in focus, the arrows read its values. “Listen” plays the visible window as tones, with a click for each event and a swell for an uncertain date; it is loaded when you ask for it and never starts by itself.",
+            "تحت كل رسم تقدّم «اقرأ الرسم على هيئة شجرة» السجلات نفسها بحسب السنة والمرحلة والشهر والسجل والمصدر، والقيمة أولًا. وحين يكون التركيز على اسم سلسلة تقرأ الأسهم قيمها. أما «استمع» فيشغّل النافذة الظاهرة نغمات، مع نقرة لكل حدث ونغمة متصاعدة لكل تاريخ غير مؤكد، ولا يُحمَّل إلا بطلبك ولا يبدأ من تلقاء نفسه.",
+        )],
+    },
+    Section {
+        title: t("By eye", "للبصر"),
+        paragraphs: &[t(
+            "One panel can be shown alone; patterns and dashes can stand beside colours, as they always do on paper; slides have six sizes of text, and the chart grows with them.",
+            "يمكن عرض لوحة واحدة وحدها، وإضافة نقوش وخطوط متقطعة إلى الألوان كما هي دائمًا على الورق، وللشرائح ستة أحجام للنص يكبر معها الرسم.",
+        )],
     },
     Section { title: t("Keys in the figure", "مفاتيح الرسم"), paragraphs: &[text::KEYS_HELP] },
     Section {
         title: t("Known limits", "حدود معروفة"),
-        paragraphs: &[t(
-            "Notes, definitions and titles of sources are mostly in English and marked as such. In very narrow windows the labels inside the chart are small until the script has drawn it to measure.",
-            "معظم الملاحظات والتعريفات وعناوين المصادر بالإنجليزية ومعلَّمة بذلك. وفي النوافذ الضيقة جدًا تكون أسماء الرسم صغيرة إلى أن يعيد البرنامج رسمه على المقاس.",
-        )],
+        paragraphs: &[
+            t(
+                "Tested with one browser only, Chromium; others are expected to work but are not checked. Screen readers are checked by what the browser would tell them, not by listening.",
+                "اختُبر البرنامج بمتصفح واحد هو Chromium، ويُتوقع أن يعمل في غيره لكن ذلك لم يُفحص. وتُفحص قارئات الشاشة بما يقوله لها المتصفح لا بالاستماع إليها.",
+            ),
+            t(
+                "Notes, definitions, caveats and titles of sources are mostly in English and marked as such. In very narrow windows the labels inside the chart are small until the script has drawn it to measure. Text in the chart does not follow spacing that you set for text, since it is part of a drawing; the table and the tree do.",
+                "معظم الملاحظات والتعريفات والتنبيهات وعناوين المصادر بالإنجليزية ومعلَّمة بذلك. وفي النوافذ الضيقة جدًا تكون أسماء الرسم صغيرة إلى أن يعيد البرنامج رسمه على المقاس. ولا يتبع نص الرسم ما تضبطه من مباعدة للنصوص لأنه جزء من رسم، أما الجدول والشجرة فيتبعانه.",
+            ),
+            t(
+                "With one panel alone the chart is drawn anew only when it comes to rest, so it does not follow a drag. The voice that speaks values is that of your system; where it has none for Arabic, nothing is spoken.",
+                "عند عرض لوحة واحدة لا يُعاد رسمها إلا حين تتوقف الحركة، فلا تتبع السحب. والصوت الذي ينطق القيم هو صوت نظامك، فإن لم يكن فيه صوت للعربية لم يُنطق شيء.",
+            ),
+            t(
+                "Found a barrier? Tell whoever runs this server, or open an issue where the program is developed; both versions of this page will say what has become of it.",
+                "إن وجدت عائقًا فأخبر من يدير هذا الخادم أو افتح بلاغًا حيث يُطوَّر البرنامج، وستذكر هذه الصفحة بلغتيها ما آل إليه الأمر.",
+            ),
+        ],
     },
 ];

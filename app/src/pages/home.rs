@@ -31,6 +31,7 @@ pub fn home(reader: &Reader, cards: Vec<Card>) -> String {
             </div>
             <h2 class="section">{text::TIMELINES.get(lang)}</h2>
             <ul class="cards">{cards.into_iter().map(|c| card(&inner, &c.timeline)).collect_view()}</ul>
+            {super::import::link_new(&inner)}
         }
     })
 }

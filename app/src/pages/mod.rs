@@ -2,6 +2,7 @@
 
 mod about;
 pub mod account;
+pub mod api;
 pub mod corrections;
 pub mod edit;
 mod embed;
@@ -25,7 +26,8 @@ pub use parts::document::Site;
 pub use problem::{not_found, server_error};
 pub use record::{claim, event, phase, series, source};
 pub use story::{
-    Layout, Telling, glossary, handout, outline, outline_inside, poster, present, stories, story,
+    Composing, Layout, Telling, compose, compose_words, glossary, handout, outline, outline_inside, poster,
+    present, stories, story,
 };
 
 pub use masar_core::story::base_view;

@@ -14,6 +14,7 @@ texts! {
     ABOUT = "About", "عن مسار";
     METHOD = "Method", "المنهج";
     ACCESSIBILITY = "Accessibility", "إتاحة الوصول";
+    API = "API", "واجهة البرامج";
     HOME = "All timelines", "كل الخطوط الزمنية";
     TIMELINES = "Timelines", "الخطوط الزمنية";
     OPEN_TIMELINE = "Open the timeline", "افتح الخط الزمني";
@@ -66,8 +67,8 @@ texts! {
     PRESETS = "Phases", "المراحل";
     DEFAULT_VIEW = "First view", "العرض الأول";
     MOVE_IN_TIME = "Move in time", "تنقّل في الزمن";
-    KEYS_HELP = "With the figure in focus: + and − zoom, 0 shows all, Shift with arrows moves, arrows go from mark to mark, Enter opens, Escape closes.",
-        "والرسم في موضع التركيز: + و− للتكبير والتصغير، و0 للمدى كله، وShift مع الأسهم للتنقل في الزمن، والأسهم من علامة إلى علامة، وEnter للفتح، وEscape للإغلاق.";
+    KEYS_HELP = "With the figure in focus: + and − zoom, 0 shows all, Shift with arrows moves, Page Up and Page Down move by a year; arrows go from mark to mark, on the name of a series from value to value; [ and ] go to the smallest and the greatest value; Enter opens, Escape closes, / searches, t shows the table, ? lists the keys.",
+        "والرسم في موضع التركيز: + و− للتكبير والتصغير، و0 للمدى كله، وShift مع الأسهم للتنقل في الزمن، وPage Up وPage Down للتنقل سنة؛ والأسهم من علامة إلى علامة، وعلى اسم سلسلة من قيمة إلى قيمة؛ و[ و] إلى أصغر قيمة وأكبرها؛ وEnter للفتح، وEscape للإغلاق، و/ للبحث، وt للجدول، و? لقائمة المفاتيح.";
     LEGEND = "How to read the signs", "كيف تُقرأ العلامات";
     DETAILS = "Details", "التفاصيل";
     CLOSE = "Close", "إغلاق";

@@ -63,10 +63,6 @@ pub enum Problem {
     Standoff(Standoff),
     /// This must say why.
     NeedsReason,
-    /// More is said than anybody reads.
-    TooLong,
-    /// What is said links to this host, which must not be linked.
-    RefusedLink(String),
     /// Others have changed the record since the caller looked; it follows as it stands, or null.
     Moved(Kind, String, Value),
     /// The body is longer than this number of bytes.
@@ -142,12 +138,9 @@ impl Problem {
             Problem::Moved(..) => StatusCode::PRECONDITION_FAILED,
             Problem::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Problem::MediaType(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Problem::Faults(_)
-            | Problem::Import(..)
-            | Problem::OtherId(..)
-            | Problem::NeedsReason
-            | Problem::TooLong
-            | Problem::RefusedLink(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Problem::Faults(_) | Problem::Import(..) | Problem::OtherId(..) | Problem::NeedsReason => {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
             Problem::NoPrecondition => StatusCode::PRECONDITION_REQUIRED,
             Problem::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Problem::Internal => StatusCode::INTERNAL_SERVER_ERROR,

@@ -341,8 +341,6 @@ fn told(error: ReviewError, number: u32) -> Problem {
         ReviewError::AgreedAlready => Problem::Standoff(Standoff::AgreedAlready),
         ReviewError::Amended => Problem::Standoff(Standoff::Amended),
         ReviewError::NeedsReason => Problem::NeedsReason,
-        ReviewError::TooLong => Problem::TooLong,
-        ReviewError::RefusedLink(host) => Problem::RefusedLink(host),
         ReviewError::Clashes(conflicts) if conflicts.is_empty() => Problem::Standoff(Standoff::Busy),
         ReviewError::Clashes(conflicts) => Problem::Standoff(Standoff::Clashes(conflicts)),
         ReviewError::Faults(faults) => Problem::Faults(faults),

@@ -1,7 +1,6 @@
 //! The words of the API's problems, in both languages side by side: what is wrong, and what to do.
 
 use super::problem::{Parameter, Problem, Standoff};
-use masar_app::pages::review::words as said;
 use masar_core::lang::Lang;
 use masar_core::policy::Action;
 use masar_core::text::Text;
@@ -62,12 +61,7 @@ pub(super) fn title(problem: &Problem, lang: Lang) -> &'static str {
         Problem::Moved(..) => PRECONDITION,
         Problem::TooLarge(_) => TOO_LARGE,
         Problem::MediaType(_) => MEDIA_TYPE,
-        Problem::Faults(_)
-        | Problem::Import(..)
-        | Problem::OtherId(..)
-        | Problem::NeedsReason
-        | Problem::TooLong
-        | Problem::RefusedLink(_) => FAULTS,
+        Problem::Faults(_) | Problem::Import(..) | Problem::OtherId(..) | Problem::NeedsReason => FAULTS,
         Problem::NoPrecondition => PRECONDITION_REQUIRED,
         Problem::TooMany(_) => TOO_MANY,
         Problem::Internal => INTERNAL,
@@ -137,8 +131,6 @@ pub(super) fn detail(problem: &Problem, lang: Lang) -> String {
         ),
         Problem::Standoff(standoff) => self::standoff(standoff, lang),
         Problem::NeedsReason => NEEDS_REASON.get(lang).to_owned(),
-        Problem::TooLong => said::TOO_LONG.get(lang).to_owned(),
-        Problem::RefusedLink(host) => format!("{} {host}", said::REFUSED_LINK.get(lang)),
         Problem::Moved(kind, id, current) if current.is_null() => say(
             format!("{}/{id} no longer stands: somebody has removed it.", kind.plural()),
             format!("لم يعد السجل {}/{id} قائمًا: حذفه أحدهم.", kind.plural()),

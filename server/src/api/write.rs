@@ -102,7 +102,11 @@ pub async fn change_record(
     {
         draft.parts = standing.parts;
     }
-    writing.put(draft, base, &id, message).await
+    writing.put(draft, base, &id, message).await.map_err(|problem| match problem {
+        // `If-None-Match: *` is a precondition too.
+        Problem::Exists(kind, id, current) => Problem::Moved(kind, id, current),
+        problem => problem,
+    })
 }
 
 /// Remove one of {kind}

@@ -140,29 +140,6 @@ impl Store {
         Ok(altered.into_values().filter(|it| it.before != it.after).collect())
     }
 
-    /// How many records differ between version `from` and version `to`, `from` being the older.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn count_altered(&self, slug: &str, from: u32, to: u32) -> Result<usize, StoreError> {
-        let row = sqlx::query(
-            "SELECT COUNT(*) FROM ( \
-               SELECT MAX(CASE WHEN since <= $2 THEN body END) AS earlier, \
-                      MAX(CASE WHEN until IS NULL OR until > $3 THEN body END) AS later \
-               FROM record WHERE timeline = $1 \
-                 AND ((since > $2 AND since <= $3) OR (until > $2 AND until <= $3)) \
-               GROUP BY kind, id) AS sides \
-             WHERE COALESCE(earlier, '') <> COALESCE(later, '')",
-        )
-        .bind(slug)
-        .bind(i64::from(from))
-        .bind(i64::from(to))
-        .fetch_one(&self.pool)
-        .await?;
-        let count: i64 = row.try_get(0)?;
-        Ok(usize::try_from(count).unwrap_or_default())
-    }
-
     /// How many records each version after `from` and up to `to` added, changed and removed.
     ///
     /// # Errors

@@ -1,7 +1,9 @@
 //! The server's answers over HTTP: every route on one screen.
 
 mod account;
+mod api;
 mod assets;
+mod compose;
 mod corrections;
 mod edit;
 mod embed;
@@ -21,7 +23,6 @@ mod shown;
 mod sitemap;
 mod stories;
 
-use crate::api;
 use crate::auth::guard;
 use crate::metrics;
 use crate::site;
@@ -53,11 +54,13 @@ pub fn router(state: AppState) -> Router {
         .route("/embed/{lang}/t/{slug}/details", get(pages::details))
         .route("/{lang}/t/{slug}/{kind}/{id}", get(records::record))
         .merge(account::router())
+        .merge(api::router())
         .merge(edit::router())
         .merge(import::router())
         .merge(history::router())
         .merge(review::router())
         .merge(stories::router())
+        .merge(compose::router())
         .fallback(pages::nothing_here)
         .layer(middleware::from_fn(headers::page))
         .layer(CatchPanicLayer::custom(respond::panicked));
@@ -73,7 +76,7 @@ pub fn router(state: AppState) -> Router {
         .route("/sitemap.xml", get(sitemap::sitemap))
         .route("/data/{*path}", get(assets::bundled))
         .route("/robots.txt", get(assets::robots))
-        .nest("/api/v1", api::router(&state))
+        .nest("/api/v1", crate::api::router(&state))
         .merge(pages)
         .layer(CompressionLayer::new())
         // Files of the site come compressed already.

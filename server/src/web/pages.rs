@@ -173,11 +173,3 @@ pub async fn nothing_here(State(state): State<AppState>, uri: Uri, headers: Head
 pub async fn at(state: &AppState, slug: &str, version: Option<u32>) -> Result<Arc<Timeline>, PageError> {
     state.library.timeline(slug, version).await?.ok_or_else(PageError::not_found)
 }
-
-/// The timeline that a page of its records belongs to, at its newest version.
-///
-/// # Errors
-/// Where there is no such timeline, or the store fails.
-pub async fn newest(state: &AppState, slug: &str) -> Result<Arc<Timeline>, PageError> {
-    state.library.timeline(slug, None).await?.ok_or_else(PageError::not_found)
-}

@@ -165,11 +165,9 @@ pub(super) fn compose(c: &mut Composer<'_>) {
     let plan = c.plan;
     let stacks = stack(&plan.claims, &time, CLAIM_LEVELS, &c.selected_claims);
     let (first, last) = c.days();
-    let more = stacks.more.iter().flat_map(|(_, items)| items.iter().copied());
-    let items = stacks.claims.iter().map(|claim| claim.item).chain(more);
     // As in the lanes: a faded end that reaches into the window is drawn, but not counted.
-    let within = |item: &&Item| c.timeline.claims[item.index].date.possibly_within(Some(first), Some(last));
-    let in_sight = items.filter(within).count() + stacks.unseen;
+    let within = |index: usize| c.timeline.claims[index].date.possibly_within(Some(first), Some(last));
+    let in_sight = plan.claims.tally.within((first, last), within);
     let (x, anchor) = c.gutter_text();
     let name_y = if c.rows.narrow { band.top - 3.0 } else { band.bottom - CLAIM_PX * 3.0 };
     c.text(x, name_y, text::WHO_SAID_WHAT.get(lang), (12.5, Weight::Bold, Ink::Text), anchor);

@@ -48,6 +48,8 @@ pub struct Room {
 const AIR_PX: f64 = 9.0;
 /// How far a name reaches over the edge of its mark, in pixels.
 const OVERHANG_PX: f64 = 4.0;
+/// Air between the guide and the name of what is selected, in pixels.
+const GUIDE_AIR_PX: f64 = 5.0;
 /// One name of lesser importance is allowed for so many pixels of lane: a lane is to be read, not filled.
 const LESSER_EVERY_PX: f64 = 260.0;
 
@@ -63,9 +65,9 @@ pub fn place(mut candidates: Vec<Candidate>, room: Room) -> Vec<Label> {
         if candidate.rank >= 2 && placed.len() >= lesser_max.max(1) {
             continue;
         }
-        if let Some(label) =
-            positions(&candidate, room).into_iter().find(|label| fits(label, &candidate, &placed, room))
-        {
+        let beside_guide = beside_guide(&candidate, room).into_iter().flatten();
+        let mut positions = beside_guide.chain(positions(&candidate, room));
+        if let Some(label) = positions.find(|label| fits(label, &candidate, &placed, room)) {
             placed.push(label);
         }
     }
@@ -82,6 +84,15 @@ fn positions(c: &Candidate, room: Room) -> [Label; 3] {
     let before = label(right + OVERHANG_PX, Anchor::Right, right + OVERHANG_PX - c.width);
     let centred = label(middle, Anchor::Middle, middle - c.width / 2.0);
     if room.rtl { [before, after, centred] } else { [after, before, centred] }
+}
+
+/// The guide stands in the middle of what is selected: its name stands beside it rather than across it.
+fn beside_guide(c: &Candidate, room: Room) -> Option<[Label; 2]> {
+    let guide = room.guide.filter(|x| c.rank == 0 && *x >= c.left - 1.0 && *x <= c.right + 1.0)?;
+    let label = |x: f64, anchor, left: f64| Label { mark: c.mark, x, anchor, span: (left, left + c.width) };
+    let after = label(guide + GUIDE_AIR_PX, Anchor::Left, guide + GUIDE_AIR_PX);
+    let before = label(guide - GUIDE_AIR_PX, Anchor::Right, guide - GUIDE_AIR_PX - c.width);
+    Some(if room.rtl { [before, after] } else { [after, before] })
 }
 
 fn fits(label: &Label, candidate: &Candidate, placed: &[Label], room: Room) -> bool {
@@ -106,6 +117,13 @@ mod tests {
         assert_eq!(placed[0].mark, 2);
         assert_eq!(placed[0].x, 96.0);
         assert_eq!(placed.len(), 1, "no room is left on either side: {placed:?}");
+    }
+
+    #[test]
+    fn the_guide_does_not_cross_the_name_of_what_it_marks() {
+        let selected = Candidate { mark: 0, left: 430.0, right: 470.0, width: 80.0, rank: 0 };
+        let name = |rtl| place(vec![selected], Room { rtl, ..ROOM })[0].span;
+        assert_eq!((name(false), name(true)), ((455.0, 535.0), (365.0, 445.0)));
     }
 
     proptest! {

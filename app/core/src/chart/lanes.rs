@@ -12,6 +12,7 @@ use crate::date::{Day, words};
 use crate::sort;
 use crate::text::EVENTS;
 use crate::view::{Selection, View};
+use std::rc::Rc;
 
 /// A mark of a lane: one event, or several too close to tell apart.
 #[derive(Clone, Debug)]
@@ -20,21 +21,36 @@ pub struct Gathered<'a> {
     pub mark: Mark,
     /// The row of the lane.
     pub row: usize,
-    /// Its events, the most important first.
-    pub items: Vec<&'a Item>,
+    /// The most important of its events.
+    pub best: &'a Item,
+    /// How many events it stands for.
+    pub count: usize,
     /// Whether one of them is selected; a selected event is never gathered.
     pub selected: bool,
+    /// Runs of neighbours that hold its events.
+    runs: Vec<&'a [Item]>,
+    /// Events of such runs that stand for themselves, in order.
+    apart: Rc<[usize]>,
 }
 
-impl Gathered<'_> {
-    /// The importance of the most important of its events.
-    pub fn importance(&self) -> u8 {
-        self.items.first().map_or(3, |item| item.importance)
+impl<'a> Gathered<'a> {
+    fn alone(item: &'a Item, mark: Mark, selected: bool) -> Gathered<'a> {
+        let runs = vec![std::slice::from_ref(item)];
+        Gathered { mark, row: item.row, best: item, count: 1, selected, runs, apart: Rc::default() }
+    }
+
+    /// Its events, in order of time.
+    pub fn items(&self) -> impl Iterator<Item = &'a Item> {
+        let apart = |item: &Item| self.apart.binary_search(&item.index).is_ok();
+        self.runs
+            .iter()
+            .copied()
+            .flat_map(move |run| run.iter().filter(move |it| run.len() == 1 || !apart(it)))
     }
 
     /// The radius of its ring, in pixels, where it stands for several.
     pub fn ring_px(&self) -> f64 {
-        match self.items.len() {
+        match self.count {
             0..=9 => 6.5,
             10..=99 => 8.0,
             _ => 10.0,
@@ -56,62 +72,127 @@ const CROWD_FACTOR: f64 = 2.0;
 /// A lane shows at most so many bars: beyond it the widest stay, and the others are gathered like dots,
 /// so that what is drawn is bounded by the picture and not by the data.
 const BARS_MAX: usize = 24;
+/// More short events than this in sight are looked at in buckets instead of one by one.
+const ONE_BY_ONE: usize = 400;
+/// The width of those buckets at the most, in pixels: finer than what is gathered.
+const BUCKET_PX: f64 = 2.5;
+
+/// What may become part of a gathering: one event, or a bucket of them.
+struct Dot<'a> {
+    x: f64,
+    best: &'a Item,
+    count: usize,
+    run: &'a [Item],
+}
 
 /// Places the marks of a lane that are in sight, from left to right of time.
 pub fn gather<'a>(lane: &'a Lane, scale: &TimeScale, selected: &[usize]) -> Vec<Gathered<'a>> {
-    let mut bars: Vec<Gathered<'a>> = Vec::new();
-    let mut dots: Vec<(f64, &'a Item)> = Vec::new();
-    for item in lane.between(scale.from, scale.to) {
+    let mut marks: Vec<Gathered<'a>> = Vec::new();
+    let mut dots: Vec<Dot<'a>> = Vec::new();
+    let mut apart: Vec<usize> = Vec::new();
+    let mut place = |item: &'a Item, dots: &mut Vec<Dot<'a>>| {
         let mark = Mark::place(&item.span, scale);
         let chosen = selected.contains(&item.index);
         if mark.dot && !chosen {
-            dots.push((mark.left, item));
+            dots.push(Dot { x: mark.left, best: item, count: 1, run: std::slice::from_ref(item) });
         } else {
-            bars.push(Gathered { mark, row: item.row, items: vec![item], selected: chosen });
+            marks.push(Gathered::alone(item, mark, chosen));
+        }
+    };
+    for item in lane.long_between(scale.from, scale.to) {
+        place(item, &mut dots);
+    }
+    let reaching = lane.reaching(scale.from, scale.to);
+    if reaching.len() <= ONE_BY_ONE {
+        for item in lane.items[reaching].iter().filter(|item| item.span.meets(scale.from, scale.to)) {
+            place(item, &mut dots);
+        }
+    } else {
+        let buckets = lane.levels.of_days(BUCKET_PX / scale.px_per_day(), &lane.items);
+        let first = buckets.partition_point(|bucket| bucket.range().end <= reaching.start);
+        let in_sight = buckets[first..].iter().take_while(|bucket| bucket.range().start < reaching.end);
+        for bucket in in_sight.filter(|bucket| bucket.reach > scale.from) {
+            let run = &lane.items[bucket.range()];
+            let longest = &lane.items[bucket.longest as usize];
+            // One by one where only one is left: the longest may be a bar, a selected one is never hidden.
+            let before = apart.len();
+            for item in run.iter().filter(|item| selected.contains(&item.index)) {
+                place(item, &mut dots);
+                apart.push(item.index);
+            }
+            let is_bar = !Mark::place(&longest.span, scale).dot && !selected.contains(&longest.index);
+            if is_bar && longest.span.meets(scale.from, scale.to) {
+                place(longest, &mut dots);
+                apart.push(longest.index);
+            }
+            let count = run.len() + before - apart.len();
+            if count > 0 {
+                let best = &lane.items[bucket.best as usize];
+                dots.push(Dot { x: scale.px(bucket.middle), best, count, run });
+            }
         }
     }
-    if bars.len() > BARS_MAX {
+    if marks.len() > BARS_MAX {
         let width = |bar: &Gathered<'_>| bar.mark.right - bar.mark.left;
-        sort::by(&mut bars, |a, b| b.selected.cmp(&a.selected).then(width(b).total_cmp(&width(a))));
-        dots.extend(bars.drain(BARS_MAX..).map(|bar| (bar.mark.middle(), bar.items[0])));
+        sort::by(&mut marks, |a, b| b.selected.cmp(&a.selected).then(width(b).total_cmp(&width(a))));
+        let lesser = marks.drain(BARS_MAX..).map(|bar| Dot {
+            x: bar.mark.middle(),
+            best: bar.best,
+            count: 1,
+            run: std::slice::from_ref(bar.best),
+        });
+        dots.extend(lesser);
     }
-    sort::by(&mut dots, |a, b| a.0.total_cmp(&b.0));
+    // In the order of time, as they are read.
+    sort::by(&mut marks, |a, b| a.mark.left.total_cmp(&b.mark.left));
+    sort::by_key(&mut apart, |index| *index);
+    let apart: Rc<[usize]> = apart.into();
+    sort::by(&mut dots, |a, b| a.x.total_cmp(&b.x));
     // Rings need room of their own: where nearly all dots are gathered, they are gathered wider.
     let crowd = if dots.len() > CROWD { CROWD_FACTOR } else { 1.0 };
     let (near, wide) = (NEAR_PX * crowd, WIDE_PX * crowd);
     let mut rest = dots.as_slice();
-    while let Some((first, _)) = rest.first() {
-        let mut count = 1;
-        while rest.get(count).is_some_and(|(x, _)| x - rest[count - 1].0 < near && x - first <= wide) {
-            count += 1;
+    while let Some(first) = rest.first() {
+        let mut end = 1;
+        while rest.get(end).is_some_and(|dot| dot.x - rest[end - 1].x < near && dot.x - first.x <= wide) {
+            end += 1;
         }
-        let (together, others) = rest.split_at(count);
-        let mut items: Vec<&Item> = together.iter().map(|(_, item)| *item).collect();
-        sort::by(&mut items, |a, b| a.importance.cmp(&b.importance).then(a.label_px.total_cmp(&b.label_px)));
-        let x = (first + together[count - 1].0) / 2.0;
-        let row = if count == 1 { items[0].row } else { 0 };
-        // A bar that found no neighbour after all is drawn as what it is.
-        let mark = match items.as_slice() {
-            [alone] => Mark::place(&alone.span, scale),
-            _ => Mark { left: x, right: x, dot: true },
-        };
-        bars.push(Gathered { mark, row, items, selected: false });
+        let (together, others) = rest.split_at(end);
+        marks.push(joined(together, &apart, scale));
         rest = others;
     }
-    bars
+    marks
+}
+
+fn joined<'a>(together: &[Dot<'a>], apart: &Rc<[usize]>, scale: &TimeScale) -> Gathered<'a> {
+    let (first, last) = (&together[0], &together[together.len() - 1]);
+    let x = (first.x + last.x) / 2.0;
+    let mut all = Gathered {
+        mark: Mark { left: x, right: x, dot: true },
+        row: 0,
+        best: first.best,
+        count: together.iter().map(|dot| dot.count).sum(),
+        selected: false,
+        runs: together.iter().map(|dot| dot.run).collect(),
+        apart: Rc::clone(apart),
+    };
+    // The best of a bucket may be one that stands for itself.
+    let free = |dot: &&Dot<'a>| dot.run.len() == 1 || apart.binary_search(&dot.best.index).is_err();
+    let free = together.iter().filter(free).map(|dot| dot.best);
+    let best = free.reduce(|best, other| if other.before(best) { other } else { best });
+    all.best = best.or_else(|| all.items().next()).unwrap_or(first.best);
+    // A bar that found no neighbour after all is drawn as what it is.
+    if all.count == 1 { Gathered::alone(all.best, Mark::place(&all.best.span, scale), false) } else { all }
 }
 
 /// Names for the marks of a lane.
 pub fn name(marks: &[Gathered<'_>], room: Room) -> Vec<Label> {
-    let candidates = marks.iter().enumerate().filter_map(|(index, gathered)| {
-        let item = gathered.items.first()?;
-        Some(Candidate {
-            mark: index,
-            left: gathered.mark.left,
-            right: gathered.mark.right,
-            width: item.label_px,
-            rank: if gathered.selected { 0 } else { item.importance },
-        })
+    let candidates = marks.iter().enumerate().map(|(index, gathered)| Candidate {
+        mark: index,
+        left: gathered.mark.left,
+        right: gathered.mark.right,
+        width: gathered.best.label_px,
+        rank: if gathered.selected { 0 } else { gathered.best.importance },
     });
     labels::place(candidates.collect(), room)
 }
@@ -136,9 +217,8 @@ fn compose_lane(c: &mut Composer<'_>, lane: &Lane, band: Band) {
     let (x, anchor) = c.gutter_count();
     let (first, last) = c.days();
     // A faded end may reach into the window from a date that lies outside it: drawn, but not counted.
-    let items = marks.iter().flat_map(|gathered| &gathered.items);
-    let within = |item: &&&Item| c.timeline.events[item.index].date.possibly_within(Some(first), Some(last));
-    let in_sight = items.filter(within).count();
+    let within = |index: usize| c.timeline.events[index].date.possibly_within(Some(first), Some(last));
+    let in_sight = lane.tally.within((first, last), within);
     let count = words::number(in_sight as f64, c.view.digits);
     c.text(x, name_y, count, (10.5, Weight::Regular, Ink::Soft), anchor);
     let (left, right) = c.rows.plot;
@@ -165,18 +245,18 @@ fn compose_lane(c: &mut Composer<'_>, lane: &Lane, band: Band) {
 }
 
 fn draw_mark(c: &mut Composer<'_>, gathered: &Gathered<'_>, y: f64) {
-    let Some(item) = gathered.items.first() else { return };
-    let headline = gathered.importance() == 1;
+    let item = gathered.best;
+    let headline = item.importance == 1;
     let ink = match (gathered.selected, headline) {
         (true, _) => Ink::Accent,
         (false, true) => Ink::Text,
         (false, false) => Ink::Minor,
     };
-    if gathered.items.len() > 1 {
+    if gathered.count > 1 {
         let stroke = Some(Stroke::new(if headline { Ink::Text } else { Ink::Minor }, 1.2));
         let (cx, r) = (gathered.mark.left, gathered.ring_px());
         c.out.push(Shape::Circle { cx, cy: y, r, fill: Some(Ink::Paper), stroke });
-        let count = words::number(gathered.items.len() as f64, c.view.digits);
+        let count = words::number(gathered.count as f64, c.view.digits);
         c.text(cx, y + 3.4, count, (9.5, Weight::Regular, ink), Anchor::Middle);
         return;
     }
@@ -201,7 +281,7 @@ fn name_px(c: &Composer<'_>, name: &str, weight: Weight) -> f64 {
 }
 
 fn draw_name(c: &mut Composer<'_>, gathered: &Gathered<'_>, label: &Label, y: f64) {
-    let Some(item) = gathered.items.first() else { return };
+    let item = gathered.best;
     let ink = match (gathered.selected, item.importance) {
         (true, _) => Ink::Accent,
         (false, 1) => Ink::Text,
@@ -211,40 +291,49 @@ fn draw_name(c: &mut Composer<'_>, gathered: &Gathered<'_>, label: &Label, y: f6
     c.text(label.x, y, name, (LABEL_PX, Weight::Regular, ink), label.anchor);
 }
 
+/// So many events of a gathering are listed in the drawing; the others are a closer look away.
+const LISTED_MAX: usize = 60;
+/// So many are told by name.
+const NAMED_MAX: usize = 6;
+
 /// One event opens its details; several open by a closer look, or all at once where no look is close
 /// enough to part them.
 fn link(c: &Composer<'_>, gathered: &Gathered<'_>, days: (Day, Day)) -> Link {
-    let events: Vec<_> = gathered.items.iter().map(|item| &c.timeline.events[item.index]).collect();
     let lang = c.frame.lang;
-    let describe = |event: &crate::model::Event| {
-        let date = words::date(&event.date, lang, c.view.calendar, c.view.digits);
-        format!("{}{} {date}", event.label.get(lang), lang.pick(",", "،"))
+    let event = |item: &Item| &c.timeline.events[item.index];
+    let id = |item: &Item| format!("event/{}", event(item).id);
+    let describe = |item: &Item| {
+        let date = words::date(&event(item).date, lang, c.view.calendar, c.view.digits);
+        format!("{}{} {date}", event(item).label.get(lang), lang.pick(",", "،"))
     };
-    let ids: Vec<String> = events.iter().map(|event| format!("event/{}", event.id)).collect();
-    if let [event] = events.as_slice() {
-        let selection = (!gathered.selected).then(|| Selection::Event(event.id.clone()));
+    if gathered.count == 1 {
+        let item = gathered.best;
+        let selection = (!gathered.selected).then(|| Selection::Event(event(item).id.clone()));
         return Link {
             href: c.href(&c.view.selecting(selection)),
-            id: ids.into_iter().next().unwrap_or_default(),
-            words: describe(event),
+            id: id(item),
+            words: describe(item),
             selected: gathered.selected,
             ..Link::default()
         };
     }
-    let first = gathered.items.iter().map(|item| item.span.from).fold(f64::INFINITY, f64::min);
-    let last = gathered.items.iter().map(|item| item.span.to).fold(f64::NEG_INFINITY, f64::max);
+    let first = gathered.items().map(|item| item.span.from).fold(f64::INFINITY, f64::min);
+    let last = gathered.items().map(|item| item.span.to).fold(f64::NEG_INFINITY, f64::max);
     let window = f64::from(days.1.0 - days.0.0 + 1);
+    let mut listed: Vec<&Item> = gathered.items().take(LISTED_MAX).collect();
+    sort::by(&mut listed, |a, b| a.importance.cmp(&b.importance).then(a.label_px.total_cmp(&b.label_px)));
     let href = if last - first > 2.0 && window > 20.0 {
         // Wide enough to part them, and never wider than now.
         let air = between((last - first) * 1.5, 5.0, window / 4.0);
         c.href_over(Day((first - air) as i32), Day((last + air) as i32))
     } else {
-        let event = events.iter().map(|event| event.id.clone()).collect();
+        let event = listed.iter().map(|item| event(item).id.clone()).collect();
         c.href(&View { event, claim: None, at: None, ..c.view.clone() })
     };
-    let count = EVENTS.count(events.len(), lang, c.view.digits);
-    let names: Vec<String> = events.iter().take(6).map(|event| describe(event)).collect();
-    let more = if events.len() > 6 { "; …" } else { "" };
+    let count = EVENTS.count(gathered.count, lang, c.view.digits);
+    let names: Vec<String> = listed.iter().take(NAMED_MAX).map(|item| describe(item)).collect();
+    let more = if gathered.count > NAMED_MAX { "; …" } else { "" };
     let words = format!("{count}: {}{more}", names.join("; "));
-    Link { href, id: ids.first().cloned().unwrap_or_default(), members: ids, words, selected: false }
+    let members: Vec<String> = listed.into_iter().map(id).collect();
+    Link { href, id: members.first().cloned().unwrap_or_default(), members, words, selected: false }
 }

@@ -5,7 +5,7 @@
 //! | exact | a dot for days, a solid bar of true width for longer spans |
 //! | approximate | a bar whose approximate ends fade |
 //! | one of several | a dashed line with a tick at each possibility |
-//! | before, after | an open arrow from the known day |
+//! | before, after | an open arrow from the known day, faintly on to the edge of the picture |
 //!
 //! The table also stands in the legend, drawn by this very code.
 
@@ -54,6 +54,11 @@ impl Span {
         Span { extent, from, to, fuzz }
     }
 
+    /// Whether any part of it lies between two moments; an open end reaches for ever.
+    pub fn meets(&self, from: f64, to: f64) -> bool {
+        (self.from < to || self.extent.open_start) && (self.to > from || self.extent.open_end)
+    }
+
     /// The middle of what is drawn, in days.
     pub fn middle(&self) -> f64 {
         (self.from + self.to) / 2.0
@@ -88,10 +93,11 @@ impl Mark {
             _ => {}
         }
         if open_left(&span.extent, scale) {
-            left -= ARROW_PX;
+            // Of what lies out of sight the arrow is seen at the edge it comes from.
+            (left, right) = (left.min(scale.right_px) - ARROW_PX, right.min(scale.right_px));
         }
         if open_right(&span.extent, scale) {
-            right += ARROW_PX;
+            (left, right) = (left.max(scale.left_px), right.max(scale.left_px) + ARROW_PX);
         }
         Mark { left, right, dot: false }
     }
@@ -153,6 +159,14 @@ pub fn draw(span: &Span, mark: &Mark, scale: &TimeScale, y: f64, h: f64, ink: In
                 fill: None,
                 stroke: Some(Stroke::new(ink, 1.5)),
             };
+            // Faintly on to the edge: it is in sight there, too, since nobody knows better.
+            let faint = |from: f64, to: f64| Shape::line(from, y, to, y, Ink::Rule, 1.0);
+            if open_left(extent, scale) && left > scale.left_px {
+                out.push(faint(scale.left_px, left));
+            }
+            if open_right(extent, scale) && right < scale.right_px {
+                out.push(faint(right, scale.right_px));
+            }
             out.push(Shape::line(left, y, right, y, ink, 1.5));
             if open_left(extent, scale) {
                 out.push(point(left, -1.0));
@@ -162,7 +176,11 @@ pub fn draw(span: &Span, mark: &Mark, scale: &TimeScale, y: f64, h: f64, ink: In
                 out.push(point(right, 1.0));
                 right -= ARROW_PX;
             }
-            out.push(bar(left, right.max(left + 2.0), Fill::Solid(ink)));
+            let known = scale.px(span.from.min(span.to)).max(scale.px(span.to));
+            let from = scale.px(span.from).min(scale.px(span.to));
+            if known >= scale.left_px && from <= scale.right_px {
+                out.push(bar(left, right.max(left + 2.0), Fill::Solid(ink)));
+            }
         }
     }
 }

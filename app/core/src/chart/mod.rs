@@ -11,6 +11,7 @@
 pub mod axis;
 pub mod claims;
 pub mod comparison;
+pub mod crowd;
 pub mod describe;
 pub mod labels;
 pub mod lanes;

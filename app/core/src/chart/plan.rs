@@ -1,17 +1,19 @@
 //! What a picture needs of a timeline that does not change while the reader moves: lanes, dates ready to
 //! be placed, widths of names. Made once per filter, used for every frame.
 
+use super::crowd::{Levels, Tally};
 use super::mark::Span;
 use super::measure::{Weight, text_width};
 use super::periods;
 use super::series::SeriesPlan;
-use crate::date::Day;
+use crate::date::{Day, Edtf};
 use crate::filter::{Index, Kept};
 use crate::lang::Lang;
 use crate::model::{Event, Timeline, Vocabulary};
 use crate::sort;
 use crate::text;
 use crate::view::{LaneBy, Unit, View, extent};
+use std::ops::Range;
 
 /// Size of the names of events, in pixels.
 pub const LABEL_PX: f64 = 11.5;
@@ -33,34 +35,73 @@ pub struct Item {
     pub stance: usize,
 }
 
+impl Item {
+    /// How long it is drawn, in days.
+    pub fn days(&self) -> f64 {
+        self.span.to - self.span.from
+    }
+
+    /// Whether it is named before another: more important, or of a shorter name.
+    pub fn before(&self, other: &Item) -> bool {
+        (self.importance, self.label_px) < (other.importance, other.label_px)
+    }
+}
+
 /// One lane of events.
 #[derive(Clone, Debug)]
 pub struct Lane {
     /// Its name.
     pub label: String,
-    /// Its events, by the start of what is drawn.
+    /// Its events of at most [`SHORT_DAYS`], by the start of what is drawn.
     pub items: Vec<Item>,
-    /// The longest of them, in days: how far back a search for what is in sight must reach.
+    /// Its longer events, and those without beginning or end.
+    pub long: Vec<Item>,
+    /// The same items summed up.
+    pub levels: Levels,
+    /// The same dates, to be counted.
+    pub tally: Tally,
+    /// The longest of the short ones, in days: how far back a search for what is in sight must reach.
     pub longest: f64,
     /// Rows that its long bars take, at least one.
     pub rows: usize,
 }
 
+/// Longer spans are few; kept apart, they do not make every search reach back to them.
+const SHORT_DAYS: f64 = 400.0;
+
 impl Lane {
-    fn new(label: String, mut items: Vec<Item>) -> Lane {
+    fn new<'a>(label: String, mut items: Vec<Item>, date: impl Fn(usize) -> &'a Edtf) -> Lane {
+        let parted = |item: &Item| item.span.extent.pieces.len() > 1;
+        let tally = Tally::new(items.iter().map(|item| (item.index, date(item.index), parted(item))));
         sort::by(&mut items, |a, b| a.span.from.total_cmp(&b.span.from).then(a.index.cmp(&b.index)));
         let rows = assign_rows(&mut items);
-        let longest = items.iter().map(|item| item.span.to - item.span.from).fold(0.0, f64::max);
-        Lane { label, items, longest, rows }
+        let open = |item: &Item| item.span.extent.open_start || item.span.extent.open_end;
+        let (long, items): (Vec<Item>, Vec<Item>) =
+            items.into_iter().partition(|item| item.days() > SHORT_DAYS || open(item));
+        let longest = items.iter().map(Item::days).fold(0.0, f64::max);
+        Lane { label, items, long, levels: Levels::default(), tally, longest, rows }
     }
 
-    /// The items of which any part lies between two moments.
-    pub fn between(&self, from: f64, to: f64) -> impl Iterator<Item = &Item> {
+    /// Whether it holds nothing.
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty() && self.long.is_empty()
+    }
+
+    /// Positions of the short items that may reach between two moments.
+    pub fn reaching(&self, from: f64, to: f64) -> Range<usize> {
         let start = self.items.partition_point(|item| item.span.from < from - self.longest);
-        self.items[start..]
-            .iter()
-            .take_while(move |item| item.span.from < to)
-            .filter(move |i| i.span.to > from)
+        start..self.items.partition_point(|item| item.span.from < to).max(start)
+    }
+
+    /// The long items of which any part lies between two moments.
+    pub fn long_between(&self, from: f64, to: f64) -> impl Iterator<Item = &Item> {
+        self.long.iter().filter(move |item| item.span.meets(from, to))
+    }
+
+    /// All items of which any part lies between two moments.
+    pub fn between(&self, from: f64, to: f64) -> impl Iterator<Item = &Item> {
+        let short = self.items[self.reaching(from, to)].iter().filter(move |item| item.span.meets(from, to));
+        self.long_between(from, to).chain(short)
     }
 }
 
@@ -149,7 +190,7 @@ fn plan_lanes(timeline: &Timeline, kept: &Kept, view: &View, lang: Lang) -> Vec<
     let events = || kept.events.iter().filter_map(|i| timeline.events.get(*i).map(|event| (*i, event)));
     let lane = |label: &str, keep: &dyn Fn(&Event) -> bool| {
         let items = events().filter(|(_, event)| keep(event)).map(|(i, event)| plan_event(i, event, lang));
-        Lane::new(label.to_owned(), items.collect())
+        Lane::new(label.to_owned(), items.collect(), |i| &timeline.events[i].date)
     };
     let vocabulary = &timeline.about.vocabulary;
     let lanes = match view.lane {
@@ -169,7 +210,7 @@ fn plan_lanes(timeline: &Timeline, kept: &Kept, view: &View, lang: Lang) -> Vec<
         LaneBy::None => vec![lane(text::ALL_EVENTS.get(lang), &|_| true)],
     };
     // A lane without any event says nothing; but a chart without lanes would seem broken.
-    let (full, empty): (Vec<Lane>, Vec<Lane>) = lanes.into_iter().partition(|lane| !lane.items.is_empty());
+    let (full, empty): (Vec<Lane>, Vec<Lane>) = lanes.into_iter().partition(|lane| !lane.is_empty());
     if full.is_empty() { empty.into_iter().take(1).collect() } else { full }
 }
 
@@ -201,7 +242,7 @@ fn plan_claims(timeline: &Timeline, kept: &Kept) -> Lane {
             stance: Vocabulary::rank(&timeline.about.vocabulary.stance, &claim.stance),
         })
     });
-    Lane::new(String::new(), items.collect())
+    Lane::new(String::new(), items.collect(), |i| &timeline.claims[i].date)
 }
 
 fn plan_phases(timeline: &Timeline, lang: Lang) -> (Vec<PhasePlan>, usize) {

@@ -289,3 +289,6 @@ pub fn evidence<'a>(timeline: &'a Timeline, view: &View) -> Option<Evidence<'a>>
     };
     selected.or_else(of_series).filter(|evidence| !evidence.sources.is_empty())
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,10 +6,12 @@
 mod address;
 mod ask;
 mod brief;
+mod compose;
 
 pub use address::{Asked, Paper};
 pub use ask::{About, Answer, Choice, Evidence, Place, Point, Predict, choice, evidence, place, predict};
 pub use brief::{STEPS, phase_in_short, story_in_short};
+pub use compose::{Change, Sketch, SketchStep};
 
 use crate::model::{Step, Story, Timeline};
 use crate::view::{Tab, View};

@@ -105,45 +105,60 @@ impl Canvas {
         let mut brush = Brush {
             context,
             palette: &self.palette,
-            fill: None,
-            stroke: None,
-            font: None,
-            clips: Vec::new(),
+            set: Settings::default(),
+            open: None,
+            texts: Vec::new(),
+            groups: Vec::new(),
         };
         for shape in shapes {
             brush.shape(shape);
         }
-        while brush.clips.pop().is_some() {
+        brush.flush();
+        while brush.groups.pop().flatten().is_some() {
             context.restore();
         }
     }
 }
 
-/// Remembers what the context is set to: setting it anew is most of the cost of a small shape.
-struct Brush<'a> {
-    context: &'a CanvasRenderingContext2d,
-    palette: &'a [String],
+/// What the context is set to: setting it anew is most of the cost of a small shape.
+#[derive(Clone, Copy, Default)]
+struct Settings {
     fill: Option<Ink>,
     stroke: Option<Stroke>,
     font: Option<(f64, Weight)>,
-    /// For each open group, whether it is a clip.
-    clips: Vec<bool>,
+    anchor: Option<Anchor>,
 }
 
-impl Brush<'_> {
+/// With what a path is painted.
+type Paint = (Option<Ink>, Option<Stroke>);
+
+/// Draws with few calls: neighbours of one paint become one path, and the texts of a group, which stand over
+/// its marks, are written together.
+struct Brush<'a> {
+    context: &'a CanvasRenderingContext2d,
+    palette: &'a [String],
+    set: Settings,
+    /// The paint of the path that is being made.
+    open: Option<Paint>,
+    texts: Vec<&'a Shape>,
+    /// For each open group that is a clip, what was set outside of it.
+    groups: Vec<Option<Settings>>,
+}
+
+impl<'a> Brush<'a> {
     fn colour(&self, ink: Ink) -> &str {
         self.palette.get(slot(ink)).map_or("#000", String::as_str)
     }
 
     fn fill(&mut self, ink: Ink) {
-        if self.fill != Some(ink) {
+        if self.set.fill != Some(ink) {
             self.context.set_fill_style_str(self.colour(ink));
-            self.fill = Some(ink);
+            self.set.fill = Some(ink);
         }
     }
 
     fn stroke(&mut self, stroke: Stroke) {
-        if self.stroke == Some(stroke) {
+        if self.set.stroke == Some(stroke) {
             return;
         }
         self.context.set_stroke_style_str(self.colour(stroke.ink));
@@ -154,76 +169,20 @@ impl Brush<'_> {
             dashes.push(&2.into());
         }
         let _ = self.context.set_line_dash(&dashes);
-        self.stroke = Some(stroke);
+        self.set.stroke = Some(stroke);
     }
 
-    fn shape(&mut self, shape: &Shape) {
-        let context = self.context;
-        match shape {
-            Shape::Rect { x, y, w, h, fill, .. } => self.rect(*x, *y, *w, *h, *fill),
-            Shape::Line { x1, y1, x2, y2, stroke } => {
-                self.stroke(*stroke);
-                context.begin_path();
-                context.move_to(*x1, *y1);
-                context.line_to(*x2, *y2);
-                context.stroke();
-            }
-            Shape::Path { points, closed, fill, stroke } => {
-                context.begin_path();
-                for (i, (x, y)) in points.iter().enumerate() {
-                    if i == 0 { context.move_to(*x, *y) } else { context.line_to(*x, *y) }
-                }
-                if *closed {
-                    context.close_path();
-                }
-                self.paint(*fill, *stroke);
-            }
-            Shape::Circle { cx, cy, r, fill, stroke } => {
-                context.begin_path();
-                // A radius is never negative here, the one thing that would fail.
-                let _ = context.arc(*cx, *cy, *r, 0.0, std::f64::consts::TAU);
-                self.paint(*fill, *stroke);
-            }
-            Shape::Text { x, y, text, size, weight, anchor, ink } => {
-                self.fill(*ink);
-                if self.font != Some((*size, *weight)) {
-                    let weight_css = if *weight == Weight::Bold { "700" } else { "400" };
-                    // In hundredths: formatting a fraction would bring along all of floating point.
-                    let hundredths = (size * 100.0) as u32;
-                    let (whole, rest) = (hundredths / 100, hundredths % 100);
-                    context.set_font(&format!("{weight_css} {whole}.{rest:02}px \"Masar Sans\", sans-serif"));
-                    self.font = Some((*size, *weight));
-                }
-                context.set_text_align(match anchor {
-                    Anchor::Left => "left",
-                    Anchor::Middle => "center",
-                    Anchor::Right => "right",
-                });
-                // One isolate, as in SVG: anchors keep their meaning.
-                let _ = match is_rtl(text) {
-                    true => context.fill_text(&format!("\u{2067}{text}\u{2069}"), *x, *y),
-                    false => context.fill_text(text, *x, *y),
-                };
-            }
-            Shape::Clip { x, y, w, h } => {
-                context.save();
-                context.begin_path();
-                context.rect(*x, *y, *w, *h);
-                context.clip();
-                self.clips.push(true);
-            }
-            Shape::Open(_) | Shape::Layer(_) => self.clips.push(false),
-            Shape::Close => {
-                if self.clips.pop() == Some(true) {
-                    context.restore();
-                    // What was set inside is forgotten with it.
-                    (self.fill, self.stroke, self.font) = (None, None, None);
-                }
-            }
+    /// Opens a path of this paint, or goes on with the one that is open.
+    fn path(&mut self, paint: Paint) {
+        if self.open != Some(paint) {
+            self.close_path();
+            self.context.begin_path();
+            self.open = Some(paint);
         }
     }
 
-    fn paint(&mut self, fill: Option<Ink>, stroke: Option<Stroke>) {
+    fn close_path(&mut self) {
+        let Some((fill, stroke)) = self.open.take() else { return };
         if let Some(ink) = fill {
             self.fill(ink);
             self.context.fill();
@@ -234,13 +193,97 @@ impl Brush<'_> {
         }
     }
 
-    fn rect(&mut self, x: f64, y: f64, w: f64, h: f64, fill: Fill) {
+    /// Draws what was put off.
+    fn flush(&mut self) {
+        self.close_path();
+        for text in std::mem::take(&mut self.texts) {
+            self.text(text);
+        }
+    }
+
+    fn shape(&mut self, shape: &'a Shape) {
+        let context = self.context;
+        match shape {
+            Shape::Rect { x, y, w, h, fill: Fill::Solid(ink), .. } => {
+                self.path((Some(*ink), None));
+                context.rect(*x, *y, *w, *h);
+            }
+            Shape::Rect { x, y, w, h, fill, .. } => {
+                self.close_path();
+                self.pattern(*x, *y, *w, *h, *fill);
+            }
+            Shape::Line { x1, y1, x2, y2, stroke } => {
+                self.path((None, Some(*stroke)));
+                context.move_to(*x1, *y1);
+                context.line_to(*x2, *y2);
+            }
+            Shape::Path { points, closed, fill, stroke } => {
+                self.path((*fill, *stroke));
+                for (i, (x, y)) in points.iter().enumerate() {
+                    if i == 0 { context.move_to(*x, *y) } else { context.line_to(*x, *y) }
+                }
+                if *closed {
+                    context.close_path();
+                }
+            }
+            Shape::Circle { cx, cy, r, fill, stroke } => {
+                self.path((*fill, *stroke));
+                context.move_to(cx + r, *cy);
+                // A radius is never negative here, the one thing that would fail.
+                let _ = context.arc(*cx, *cy, *r, 0.0, std::f64::consts::TAU);
+            }
+            Shape::Text { .. } => self.texts.push(shape),
+            Shape::Clip { x, y, w, h } => {
+                self.flush();
+                context.save();
+                context.begin_path();
+                context.rect(*x, *y, *w, *h);
+                context.clip();
+                self.groups.push(Some(self.set));
+            }
+            Shape::Open(_) | Shape::Layer(_) => self.groups.push(None),
+            Shape::Close => {
+                if let Some(outside) = self.groups.pop().flatten() {
+                    self.flush();
+                    context.restore();
+                    self.set = outside;
+                }
+            }
+        }
+    }
+
+    fn text(&mut self, shape: &Shape) {
+        let Shape::Text { x, y, text, size, weight, anchor, ink } = shape else { return };
+        let context = self.context;
+        self.fill(*ink);
+        if self.set.font != Some((*size, *weight)) {
+            let weight_css = if *weight == Weight::Bold { "700" } else { "400" };
+            // In hundredths: formatting a fraction would bring along all of floating point.
+            let hundredths = (size * 100.0) as u32;
+            let (whole, rest) = (hundredths / 100, hundredths % 100);
+            context.set_font(&format!("{weight_css} {whole}.{rest:02}px \"Masar Sans\", sans-serif"));
+            self.set.font = Some((*size, *weight));
+        }
+        if self.set.anchor != Some(*anchor) {
+            context.set_text_align(match anchor {
+                Anchor::Left => "left",
+                Anchor::Middle => "center",
+                Anchor::Right => "right",
+            });
+            self.set.anchor = Some(*anchor);
+        }
+        // One isolate, as in SVG: anchors keep their meaning.
+        let _ = match is_rtl(text) {
+            true => context.fill_text(&format!("\u{2067}{text}\u{2069}"), *x, *y),
+            false => context.fill_text(text, *x, *y),
+        };
+    }
+
+    /// A rectangle that is not of one colour.
+    fn pattern(&mut self, x: f64, y: f64, w: f64, h: f64, fill: Fill) {
         let context = self.context;
         match fill {
-            Fill::Solid(ink) => {
-                self.fill(ink);
-                context.fill_rect(x, y, w, h);
-            }
+            Fill::Solid(_) => {}
             Fill::Fade { ink, left, right } => {
                 let gradient = context.create_linear_gradient(x, 0.0, x + w, 0.0);
                 let colour = self.colour(ink);
@@ -254,7 +297,7 @@ impl Brush<'_> {
                     }
                 }
                 context.set_fill_style_canvas_gradient(&gradient);
-                self.fill = None;
+                self.set.fill = None;
                 context.fill_rect(x, y, w, h);
             }
             Fill::Hatch => {
@@ -272,7 +315,7 @@ impl Brush<'_> {
                 }
                 context.stroke();
                 context.restore();
-                self.stroke = None;
+                self.set.stroke = None;
             }
         }
     }

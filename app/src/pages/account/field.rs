@@ -131,7 +131,7 @@ pub fn lines(
             <label for=id>{label.get(lang)}</label>
             {about(id, hint.map(|hint| hint.get(lang)), fault)}
             <textarea id=id name=id rows="6" dir="ltr" spellcheck="false" aria-invalid=invalid aria-describedby=described>
-                {value}
+                {crate::pages::parts::area::contents(&value)}
             </textarea>
         </div>
     }

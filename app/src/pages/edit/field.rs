@@ -2,6 +2,7 @@
 
 use super::fields::{self, Field, Input, List};
 use super::{Context, date, sources, text};
+use crate::pages::parts::area::contents;
 use leptos::prelude::*;
 use masar_core::lang::Lang;
 use masar_core::model::Kind;
@@ -141,8 +142,7 @@ pub(super) fn area(
     let (id, name) = (id(name), name.to_owned());
     let lines = value.lines().map(|line| 1 + line.chars().count() / 70).sum::<usize>().clamp(3, 12);
     let (lang, dir) = (written.map(Lang::tag), written.map_or("auto", Lang::dir));
-    // A text area swallows the first line break.
-    let value = if value.starts_with('\n') { format!("\n{value}") } else { value.to_owned() };
+    let value = contents(value);
     view! {
         <textarea id=id name=name rows=lines.to_string() lang=lang dir=dir aria-describedby=described aria-invalid=invalid
             aria-required=required.then_some("true")>{value}</textarea>

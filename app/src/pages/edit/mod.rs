@@ -166,6 +166,7 @@ pub fn edit(reader: &Reader, edit: &Edit) -> String {
         part(&format!("part-{n}"), section.title.get(lang), content.into_any())
     });
     let sections = sections.collect_view();
+    let reference = (edit.kind == Kind::Source).then(|| sources::reference(&c, text::FROM_REFERENCE));
     let parts = table::part(&c);
     let save = save::bar(&c);
     let removal = save::removal(&c);
@@ -197,6 +198,7 @@ pub fn edit(reader: &Reader, edit: &Edit) -> String {
                     <button name="do" value="check" class="unseen" tabindex="-1" aria-hidden="true">{text::CHECK.get(lang)}</button>
                     <input type="hidden" name="base" value=base/>
                     {meeting}
+                    {reference}
                     {sections}
                     {parts}
                     {save}
@@ -266,7 +268,7 @@ fn summary(c: &Context<'_>) -> AnyView {
 /// Words that the server itself must say.
 pub mod words {
     pub use super::text::{
-        BUSY, DOI_ALONE, FILLED_FROM, MESSAGE_LONG, MESSAGE_MISSING, NOT_YOURS, NOTHING_CHANGED,
-        REMOVE_CONFIRM_MISSING, REMOVE_REASON_MISSING, TAKEN,
+        BUSY, DOI_ALONE, FILL_IN, FILLED_FROM, MESSAGE_LONG, MESSAGE_MISSING, NOT_YOURS, NOTHING_CHANGED,
+        ONE_LANGUAGE, REMOVE_CONFIRM_MISSING, REMOVE_REASON_MISSING, TAKEN,
     };
 }

@@ -2,6 +2,7 @@
 
 use super::field::{area, described, fault, help, id, required};
 use super::{Context, part, text};
+use crate::pages::parts::area::contents;
 use crate::pages::parts::dated::{date_short, spoken, titled};
 use crate::pages::{Reader, base_view};
 use leptos::prelude::*;
@@ -55,7 +56,7 @@ pub(super) fn removal(c: &Context<'_>) -> AnyView {
             <summary>{text::REMOVE.get(lang)}</summary>
             <p>{text::REMOVE_TEXT.get(lang)}</p>
             <label for=id("reason")>{text::REMOVE_REASON.get(lang)}{required(true, lang)}</label>
-            <textarea id=id("reason") name="reason" rows="2" dir="auto" aria-describedby=described aria-invalid=invalid>{reason}</textarea>
+            <textarea id=id("reason") name="reason" rows="2" dir="auto" aria-describedby=described aria-invalid=invalid>{contents(&reason)}</textarea>
             {fault(c, "reason")}
             <p class="unseen" id=format!("{}-help", id("reason"))>{text::MESSAGE_HELP.get(lang)}</p>
             <label class="tick"><input type="checkbox" id=id("remove") name="remove" value="yes"/><span>{text::REMOVE_CONFIRM.get(lang)}</span></label>

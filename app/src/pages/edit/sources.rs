@@ -3,11 +3,13 @@
 use super::field::{described, fault, help, id, named, required};
 use super::fields::{FINDING, Field, Input, WORK};
 use super::{Context, text};
+use crate::pages::parts::area::contents;
 use crate::pages::parts::dated::{date_short, titled};
 use crate::pages::{Reader, base_view, render};
 use leptos::prelude::*;
 use masar_core::lang::Lang;
 use masar_core::model::{Source, Timeline};
+use masar_core::text::Text;
 
 /// What a search of the sources has found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -116,15 +118,20 @@ fn new_sources(c: &Context<'_>) -> AnyView {
         }
     });
     let blocks = blocks.collect_view();
+    view! { {blocks}{reference(c, text::ADD_SOURCE_HERE)} }.into_any()
+}
+
+/// Where a reference is pasted, to be read into fields.
+pub(super) fn reference(c: &Context<'_>, summary: Text) -> AnyView {
+    let lang = c.lang;
     let (described, invalid) = described(c, "reference");
     let reference = c.edit.typed.reference.clone();
     let open = !reference.is_empty() || c.edit.fault("reference").is_some();
     view! {
-        {blocks}
-        <details class="add-source" open=open>
-            <summary>{text::ADD_SOURCE_HERE.get(lang)}</summary>
+        <details class="add-source field" open=open>
+            <summary>{summary.get(lang)}</summary>
             <label for=id("reference")>{text::REFERENCE.get(lang)}</label>
-            <textarea id=id("reference") name="reference" rows="4" dir="ltr" aria-describedby=described aria-invalid=invalid>{reference}</textarea>
+            <textarea id=id("reference") name="reference" rows="4" dir="ltr" aria-describedby=described aria-invalid=invalid>{contents(&reference)}</textarea>
             {fault(c, "reference")}
             {help("reference", Some(text::REFERENCE_HELP), lang)}
             <button name="do" value="reference">{text::READ_REFERENCE.get(lang)}</button>

@@ -4,6 +4,7 @@
 use super::field::{area, described, fault, help, id};
 use super::fields::part_columns;
 use super::{Context, part as section, text};
+use crate::pages::parts::area::contents;
 use crate::pages::record::drawing;
 use leptos::prelude::*;
 use masar_core::lang::Lang;
@@ -54,7 +55,7 @@ pub(super) fn part(c: &Context<'_>) -> AnyView {
         <details class="field paste" open=has_paste>
             <summary>{text::PASTE.get(lang)}</summary>
             <label for=id("paste")>{text::PASTE_HELP.get(lang)}</label>
-            <textarea id=id("paste") name="paste" rows="6" dir="ltr" aria-describedby=described>{paste}</textarea>
+            <textarea id=id("paste") name="paste" rows="6" dir="ltr" aria-describedby=described>{contents(&paste)}</textarea>
             {fault(c, "paste")}
             <p class="unseen" id=format!("{}-help", id("paste"))>{words.get(lang)}</p>
             <fieldset class="ticks"><legend>{text::PASTE_MODE.get(lang)}</legend>{modes}</fieldset>
@@ -103,7 +104,7 @@ fn looked_over(c: &Context<'_>, table: &Table) -> AnyView {
     let label = caption.clone();
     view! {
         {drawn}
-        <div class="scroll" tabindex="0" role="region" aria-label=label>
+        <div class="scroll whole" tabindex="0" role="region" aria-label=label>
             <table class="looked-over">
                 <caption>{caption}</caption>
                 <thead><tr><th scope="col" class="number">{text::ROW.get(lang)}</th>{head}</tr></thead>

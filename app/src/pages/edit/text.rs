@@ -28,6 +28,8 @@ texts! {
     ENGLISH = "English", "الإنجليزية";
     ARABIC = "Arabic", "العربية";
     CHOOSE = "Choose one", "اختر";
+    FILL_IN = "Please fill this in.", "املأ هذا من فضلك.";
+    ONE_LANGUAGE = "Please write it in one of the two languages at least.", "اكتبه بإحدى اللغتين على الأقل.";
     FAULTS = "Not saved yet. Please look at this:", "لم يُحفظ بعد. انظر في ما يلي:";
     CHECKED = "Nothing is saved yet.", "لم يُحفظ شيء بعد.";
 
@@ -58,7 +60,7 @@ texts! {
     DRIVERS = "Drivers", "الدوافع";
     DRIVERS_HELP = "Why things turned here; none, one or several.", "لماذا تحوّل المسار هنا؛ لا شيء أو واحد أو أكثر.";
     EVENT_DATE = "Date", "التاريخ";
-    DATE_HELP = "In words, as 10 June 2014, about mid-June 2014, between March and May 2015, before 2014, 2 Ramadan 1435; or in EDTF, as 2014-06~.", "بالكلمات، مثل: 10 يونيو 2014، نحو منتصف يونيو 2014، بين مارس ومايو 2015، قبل 2014، 2 رمضان 1435؛ أو بصيغة EDTF مثل 2014-06~.";
+    DATE_HELP = "In words, as 10 June 2014, about mid-June 2014, between March and May 2015, before 2014, 2 Ramadan 1435; or in EDTF, as 2014-06~.", "بالكلمات، مثل: 10 يونيو 2014، نحو منتصف يونيو 2014، بين مارس ومايو 2015، قبل 2014، 2 رمضان 1435؛ أو بصيغة EDTF مثل \u{2066}2014-06~\u{2069}.";
     PLACE = "Place", "المكان";
     PLACE_HELP = "Its name; leave it empty where there is no single place.", "اسمه؛ اتركه فارغًا إن لم يكن مكان واحد.";
     LATITUDE = "Latitude", "خط العرض";
@@ -163,6 +165,7 @@ texts! {
     CHOSEN = "Chosen; untick what should go", "المختار؛ أزل علامة ما تريد حذفه";
     NONE_CHOSEN = "None chosen yet.", "لم يُختر شيء بعد.";
     ADD_SOURCE_HERE = "Add a source that is not here yet", "أضف مصدرًا ليس هنا بعد";
+    FROM_REFERENCE = "Fill the fields in from a reference", "املأ الحقول من مرجع";
     REFERENCE = "Paste a reference", "ألصق مرجعًا";
     REFERENCE_HELP = "A DOI, BibTeX, RIS or CSL-JSON, one or several. Or leave it empty and fill the fields in by hand.", "DOI أو BibTeX أو RIS أو CSL-JSON، واحد أو أكثر. أو اتركه فارغًا واملأ الحقول بيدك.";
     READ_REFERENCE = "Read it into fields", "اقرأه في حقول";

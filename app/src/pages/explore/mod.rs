@@ -111,13 +111,17 @@ pub fn explore(reader: &Reader, page: &Explore) -> String {
         meta: super::share::meta::of_view(reader, page, &first),
         ..Head::default()
     };
-    let face = match view.tab {
-        Tab::Chart => view! { {toolbar::toolbar(&c)}{figure(&c, &reader.site.build)}{key(&c)} }.into_any(),
-        Tab::Table => table::tables(&c),
-        Tab::Sources => sources::sources(&c),
+    // The first screen is the picture's, so its words follow it; above a table they say what it holds.
+    let words = summary(&sentences);
+    let (above, face) = match view.tab {
+        Tab::Chart => {
+            let (toolbar, figure) = (toolbar::toolbar(&c), figure(&c, &reader.site.build));
+            (None, view! { {toolbar}{figure}{words}{key(&c)} }.into_any())
+        }
+        Tab::Table => (Some(words), table::tables(&c)),
+        Tab::Sources => (Some(words), sources::sources(&c)),
     };
     let title = titles.get(lang).to_owned();
-    let summary = summary(&sentences);
     let banners = banners(&c);
     let bar = filters::bar(&c);
     let aside = view! {
@@ -135,7 +139,7 @@ pub fn explore(reader: &Reader, page: &Explore) -> String {
                 <h1>{title}</h1>
                 {stories}
                 {banners}
-                {summary}
+                {above}
                 {bar}
                 <div class="stage">
                     <div class="face">{face}</div>
@@ -322,6 +326,7 @@ fn source_line(c: &Context<'_>) -> AnyView {
             <span><a href=format!("{}/history", c.path)>{version}</a>{licence}</span>
             <a href=share data-follow="share">{super::share::text::SHARE.get(lang)}</a>
             <a href=format!("/t/{}.zip", timeline.slug) download="">{text::DOWNLOAD.get(lang)}</a>
+            {super::import::link(&c.path, lang)}
         </p>
     }
     .into_any()

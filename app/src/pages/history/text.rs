@@ -63,7 +63,6 @@ texts! {
     BUSY = "Others published in between. Please try again.", "نشر آخرون في هذه الأثناء. حاول من جديد.";
     CANCEL = "Back to the versions", "العودة إلى الإصدارات";
     AS_OF = "before", "قبل";
-    SINCE_NOTHING = "Nothing differs from it now", "لا فرق بينه وبين الأحدث";
     AND_MORE = "and more", "والمزيد";
 }
 

@@ -102,7 +102,7 @@ pub fn columns(reader: &Reader, page: Columns) -> String {
         let resources = page.resources.0.iter();
         let resources: Vec<(String, String)> =
             resources.map(|name| ((*name).to_owned(), text::resource(name).get(lang).to_owned())).collect();
-        let of_file = format!("{} · {}", page.name, text::count(text::ROWS, page.rows, lang));
+        let rows = text::count(text::ROWS, page.rows, lang);
         let orders = [
             ("year-first", text::DATES_YEAR),
             ("day-first", text::DATES_DAY),
@@ -117,7 +117,7 @@ pub fn columns(reader: &Reader, page: Columns) -> String {
                 <h1>{text::COLUMNS_TITLE.get(lang)}</h1>
                 <p class="lede">{text::COLUMNS_LEDE.get(lang)}</p>
                 <p class="meta">
-                    <bdi>{of_file}</bdi>
+                    <bdi>{page.name.clone()}</bdi>" · "{rows}
                     {page.program.map(|name| view! { " · "{text::RECOGNISED.get(lang)}" "<b>{name}</b> })}
                 </p>
                 {wrong.summary(lang)}
@@ -129,7 +129,7 @@ pub fn columns(reader: &Reader, page: Columns) -> String {
                     {column_table(&page.columns, &page.targets, wrong, lang)}
                     <fieldset>
                         <legend>{text::FOR_ALL.get(lang)}</legend>
-                        <div class="grid">
+                        <div class="beside">
                             {page.constants.iter().map(|it| constant(it, wrong, lang)).collect_view()}
                             {select("dates", text::DATES.get(lang), orders, &page.dates, wrong)}
                             {select("language", text::LANGUAGE.get(lang), languages, page.language.tag(), wrong)}
@@ -280,7 +280,7 @@ fn source(fields: &SourceFields, wrong: &Wrong, lang: Lang) -> AnyView {
                 <datalist id="known-sources">{known.collect_view()}</datalist>
             </div>
             <h3>{text::SOURCE_NEW.get(lang)}</h3>
-            <div class="grid">
+            <div class="beside">
                 {line("new-title", text::NEW_TITLE, title, lang, wrong)}
                 {line("new-publisher", text::NEW_PUBLISHER, publisher, lang, wrong)}
                 {line("new-url", text::NEW_URL, url, lang, wrong)}

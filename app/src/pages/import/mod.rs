@@ -19,6 +19,18 @@ use leptos::prelude::*;
 use masar_core::lang::Lang;
 use masar_core::text::Text;
 
+/// The link on a timeline's page, the same for all readers; `path` is that of the page.
+pub fn link(path: &str, lang: Lang) -> AnyView {
+    view! { <a href=format!("{path}/import") rel="nofollow">{text::IN_AND_OUT.get(lang)}</a> }.into_any()
+}
+
+/// The link on the home page, the same for all readers.
+pub fn link_new(reader: &Reader) -> AnyView {
+    let href = reader.path("/import");
+    view! { <p class="section"><a href=href rel="nofollow">{text::TITLE_NEW.get(reader.lang)}</a></p> }
+        .into_any()
+}
+
 /// Where an import goes: a timeline by slug and title, or a new one.
 #[derive(Clone, Debug, Default)]
 pub struct Goal {

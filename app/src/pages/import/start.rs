@@ -60,7 +60,7 @@ pub fn start(reader: &Reader, page: Start) -> String {
                     <div class="field">
                         <label for="text">{text::PASTE.get(lang)}</label>
                         <p class="hint" id="text-hint">{text::PASTE_HINT.get(lang)}</p>
-                        <textarea id="text" name="text" rows="8" dir="auto" spellcheck="false" aria-describedby="text-hint">{pasted}</textarea>
+                        <textarea id="text" name="text" rows="8" dir="auto" spellcheck="false" aria-describedby="text-hint">{crate::pages::parts::area::contents(&pasted)}</textarea>
                     </div>
                     {select("form", text::FORM.get(lang), forms, &form, &wrong)}
                     <p><button class="primary">{text::TRY.get(lang)}</button></p>

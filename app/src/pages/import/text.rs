@@ -7,6 +7,7 @@ use masar_core::text::{Noun, Text};
 use masar_core::texts;
 
 texts! {
+    IN_AND_OUT = "Import and export", "استيراد وتصدير";
     TITLE = "Bring in records", "استيراد سجلات";
     TITLE_NEW = "Open a timeline from a file", "افتح خطًا زمنيًا من ملف";
     LEDE = "Choose a file or paste its text. It is tried first: you see every fault, likely duplicates and what would change before anything is published.", "اختر ملفًا أو الصق نصه. يُجرَّب أولًا: ترى كل خطأ وما يُحتمل تكراره وما سيتغير قبل نشر أي شيء.";

@@ -152,6 +152,7 @@ fn Footer(reader: Reader) -> impl IntoView {
                 <a href=reader.path("/about")>{text::ABOUT.get(lang)}</a>
                 <a href=reader.path("/method")>{text::METHOD.get(lang)}</a>
                 <a href=reader.path("/accessibility")>{text::ACCESSIBILITY.get(lang)}</a>
+                <a href=reader.path("/api")>{text::API.get(lang)}</a>
             </nav>
         </footer>
     }

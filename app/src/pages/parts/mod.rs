@@ -1,5 +1,6 @@
 //! Parts that several pages share.
 
+pub mod area;
 pub mod change;
 pub mod columns;
 pub mod dated;

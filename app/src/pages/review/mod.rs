@@ -13,7 +13,7 @@ pub use queue::{Listed, Queue, Tab, queue};
 pub mod words {
     pub use super::text::{
         AGREED_ALREADY, CHOOSE, DONE, NEEDS_REASON, NOT_ALLOWED, NOT_AUTHOR, NOT_NOW, OWN, PUBLISHED,
-        REFUSED_LINK, TOO_LONG, WAS_AMENDED,
+        WAS_AMENDED,
     };
 }
 

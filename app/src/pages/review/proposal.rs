@@ -252,7 +252,7 @@ fn actions(telling: Telling<'_>, page: &ProposalPage) -> AnyView {
                 <label for="words">{text::YOUR_WORDS.get(lang)}</label>
                 <p class="hint" id="words-hint">{text::YOUR_WORDS_HINT.get(lang)}</p>
                 <textarea id="words" name="words" rows="4" dir="auto" aria-describedby=if wrong { "words-hint faults" } else { "words-hint" }>
-                    {page.words.clone()}
+                    {crate::pages::parts::area::contents(&page.words)}
                 </textarea>
             </div>
             <p class="acts">

@@ -66,8 +66,6 @@ texts! {
     NOT_AUTHOR = "Only its author can do this.", "لا يفعل هذا إلا صاحب الاقتراح.";
     NOT_ALLOWED = "Your role does not allow this.", "لا يسمح دورك بهذا.";
     CHOOSE = "Others have changed the same in the meantime: choose what is to stand.", "غيّر آخرون الشيء نفسه في هذه الأثناء: اختر ما يبقى.";
-    REFUSED_LINK = "A link in your words leads to a host that must not be linked:", "في كلامك رابط يقود إلى مضيف لا يجوز الربط به:";
-    TOO_LONG = "Your words are too long; say it in 10,000 letters at most.", "كلامك أطول من اللازم، فاكتبه في عشرة آلاف حرف على الأكثر.";
     CHOOSE_NOW = "as it is now", "كما هو الآن";
     CHOOSE_PROPOSED = "as proposed", "كما اقتُرح";
     DONE = "Done.", "تم.";

@@ -132,7 +132,7 @@ fn sheet_step(c: &Context<'_>, drawn: &Drawn<'_>, cited: &mut Vec<String>) -> An
     let tasks = working.then(|| tasks(c, drawn));
     let lines = working.then(|| {
         let lines = (0..3).map(|_| view! { <span class="blank"></span> });
-        view! { <p class="answer-lines" aria-label=text::YOUR_ANSWER.get(lang)>{lines.collect_view()}</p> }
+        view! { <p class="answer-lines"><span class="unseen">{text::YOUR_ANSWER.get(lang)}</span>{lines.collect_view()}</p> }
     });
     view! {
         <section class="sheet-step" id=format!("step-{}", step.step)>

@@ -3,6 +3,7 @@
 //!
 //! | file | what |
 //! |---|---|
+//! | `compose` | a story while editors make it |
 //! | `list` | the stories of a timeline |
 //! | `read` | one story: a long page that becomes a guided tour where script runs |
 //! | `step` | the parts of a step: words, picture, links |
@@ -15,6 +16,7 @@
 //! | `ways` | what stands under the chart: outline, sound, calm, patterns, keys |
 
 mod ask;
+mod compose;
 mod glossary;
 mod handout;
 mod list;
@@ -27,6 +29,7 @@ mod step;
 mod text;
 mod ways;
 
+pub use compose::{Composing, compose};
 pub use glossary::glossary;
 pub use handout::handout;
 pub(super) use list::invitation;
@@ -36,6 +39,11 @@ pub use poster::{Layout, poster};
 pub use present::present;
 pub use read::story;
 pub(super) use ways::ways;
+
+/// Words that the server itself must say of a story that is composed.
+pub mod compose_words {
+    pub use super::text::{COMPOSE, NO_STEPS, STORY_MOVED};
+}
 
 use super::Reader;
 use leptos::prelude::*;

@@ -111,6 +111,27 @@ texts! {
     NOTHING_IN_SIGHT = "No record lies in this window.", "لا سجل في هذه النافذة.";
 
     OTHER_WAYS = "Other ways to take it in", "طرق أخرى للاطلاع";
+    COMPOSE = "Compose a story", "تأليف قصة";
+    ADD_TO_STORY = "Add this view to a story", "أضف هذا العرض إلى قصة";
+    COMPOSE_WHICH = "Which story should it become part of?", "إلى أي قصة يُضاف؟";
+    COMPOSE_NEW = "A new story", "قصة جديدة";
+    COMPOSE_HOW = "Views, words and questions, in the order of the lesson. Nothing is saved before you say so.", "عروض ونصوص وأسئلة بترتيب الدرس. ولا يُحفظ شيء قبل أن تطلب ذلك.";
+    COMPOSE_FAULTS = "It could not be saved yet", "تعذّر الحفظ بعد";
+    STORY_ID = "Short name in addresses: small Latin letters, digits and hyphens", "الاسم المختصر في العنوان: حروف لاتينية صغيرة وأرقام وشرطات";
+    STORY_TITLE = "Title of the story", "عنوان القصة";
+    STORY_ABOUT = "What it is about", "موضوعها";
+    STEP_TITLE = "Title of the step", "عنوان الخطوة";
+    STEP_TEXT = "Words beside the picture", "النص المرافق للصورة";
+    STEP_VIEW = "The view, as in the address of the chart", "العرض كما في عنوان الرسم";
+    MOVE_UP = "Move up", "إلى الأعلى";
+    MOVE_DOWN = "Move down", "إلى الأسفل";
+    REMOVE_STEP = "Remove", "احذف";
+    PREVIEW = "Show it without saving", "اعرضها دون حفظ";
+    SAVE_PUBLISH = "Save and publish", "احفظ وانشر";
+    SAVE_PROPOSE = "Send for review", "أرسل للمراجعة";
+    MESSAGE = "What this changes, in one sentence", "ما الذي يتغيّر، في جملة واحدة";
+    NO_STEPS = "A story needs at least one step. Open a view of the timeline and add it from there.", "تحتاج القصة إلى خطوة واحدة على الأقل. افتح عرضًا من الخط الزمني وأضفه من هناك.";
+    STORY_MOVED = "Somebody else has changed this story in the meantime. Open it again in another window and carry your changes over.", "غيّر شخص آخر هذه القصة في هذه الأثناء. افتحها من جديد في نافذة أخرى وانقل تعديلاتك إليها.";
     LISTEN = "Listen", "استمع";
     STOP = "Stop", "أوقف";
     PLAY = "Play", "شغّل";

@@ -14,6 +14,9 @@ pub fn ways(reader: &Reader, timeline: &Timeline, view: &View, base: &View) -> A
     let path = reader.timeline(timeline);
     let outline = view.href(&format!("{path}/outline"), base);
     let print = view.href(&format!("{path}/print"), base);
+    let mut added = form_urlencoded::Serializer::new(String::new());
+    added.append_pair("view", &view.query(base));
+    let compose = format!("{path}/compose?{}", added.finish());
     let panels = [
         ("", text::CALM_ALL),
         ("lane", text::CALM_EVENTS),
@@ -31,6 +34,7 @@ pub fn ways(reader: &Reader, timeline: &Timeline, view: &View, base: &View) -> A
                 <a href=format!("{path}/stories")>{text::STORIES.get(lang)}</a>
                 <a href=format!("{path}/glossary")>{text::GLOSSARY.get(lang)}</a>
                 <a href=print data-carry=format!("{path}/print")>{text::PRINT_VIEW.get(lang)}</a>
+                <a href=compose rel="nofollow" data-add=format!("{path}/compose?view=")>{text::ADD_TO_STORY.get(lang)}</a>
             </p>
             <div class="ways-line needs-script">
                 <button type="button" data-do="listen" aria-expanded="false" aria-controls="sound">{text::LISTEN.get(lang)}</button>

@@ -36,6 +36,7 @@ pub fn document(collected: &utoipa::openapi::OpenApi) -> Value {
         schemas.extend(schema::all());
         schemas.sort_keys();
     }
+    components["responses"] = refusals::all();
     components["securitySchemes"] = json!({
         "bearer": { "type": "http", "scheme": "bearer", "bearerFormat": "masar_…",
             "description": "A token of an account: made on the account page or with `masar token add`. It has a role and an end." },
@@ -64,7 +65,11 @@ fn of_kind(value: &Value, kind: Kind) -> Value {
         Value::Object(members) => {
             members.iter().map(|(name, member)| (name.clone(), of_kind(member, kind))).collect()
         }
-        Value::Array(items) => items.iter().map(|item| of_kind(item, kind)).collect(),
+        // The kind stands in the path itself, so it is no parameter of it.
+        Value::Array(items) => {
+            let items = items.iter().filter(|item| !(item["name"] == "kind" && item["in"] == "path"));
+            items.map(|item| of_kind(item, kind)).collect()
+        }
         Value::String(text) => {
             let schema = schema::name(kind);
             let named = match text.strip_prefix("#/components/schemas/") {
@@ -91,6 +96,7 @@ fn tags() -> Value {
         ("analysis", "What a series does around an event, where it breaks, and which of two leads."),
         ("proposals", "Changes that wait for an editor."),
         ("import", "Many records at once."),
+        ("citations", "How to cite a record or a view, in the forms that reference managers read."),
         ("service", "About the API itself."),
     ] {
         tags.push(json!({ "name": name, "description": description }));

@@ -1,11 +1,12 @@
 //! What operations answer besides what was asked for.
 
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use utoipa::IntoResponses;
-use utoipa::openapi::{ContentBuilder, Ref, RefOr, Response, ResponseBuilder};
+use utoipa::openapi::{Ref, RefOr, Response};
 
 /// What each status says.
-const MEANINGS: [(u16, &str); 16] = [
+const MEANINGS: [(u16, &str); 14] = [
     (304, "Not changed since the ETag in `If-None-Match`."),
     (
         400,
@@ -29,8 +30,6 @@ const MEANINGS: [(u16, &str); 16] = [
     (429, "Too many requests; `Retry-After` says in how many seconds to try again."),
     (500, "The server failed."),
     (503, "The database does not answer."),
-    (405, "Not by this method; `Allow` names those that are answered."),
-    (406, "Nothing here is of a type that `Accept` names."),
 ];
 
 macro_rules! refusals {
@@ -67,11 +66,20 @@ refusals! {
 }
 
 fn refusal(status: u16) -> (String, RefOr<Response>) {
-    let meaning = MEANINGS.iter().find(|(other, _)| *other == status).map_or("", |(_, meaning)| meaning);
-    let mut response = ResponseBuilder::new().description(meaning);
-    if status != 304 {
-        let body = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
-        response = response.content("application/problem+json", body);
-    }
-    (status.to_string(), RefOr::T(response.build()))
+    (status.to_string(), RefOr::Ref(Ref::from_response_name(format!("Status{status}"))))
+}
+
+/// What each status says, once for all operations.
+pub(super) fn all() -> Value {
+    let response = |(status, meaning): &(u16, &str)| {
+        let mut response = json!({ "description": meaning });
+        if *status != 304 {
+            let problem = json!({ "schema": { "$ref": "#/components/schemas/Problem" } });
+            response["content"] = json!({ "application/problem+json": problem });
+        }
+        (format!("Status{status}"), response)
+    };
+    let mut all: Vec<(String, Value)> = MEANINGS.iter().map(response).collect();
+    all.sort_by(|a, b| a.0.cmp(&b.0));
+    Value::Object(all.into_iter().collect())
 }

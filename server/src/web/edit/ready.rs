@@ -211,7 +211,12 @@ fn check(
         Err(faults) => faults,
     };
     for fault in &faults {
-        let words = sentence(&fault.message(lang));
+        // A form speaks of fields, a package of cells.
+        let words = match fault.problem {
+            fault::Problem::Required => words::FILL_IN.get(lang).to_owned(),
+            fault::Problem::PairRequired => words::ONE_LANGUAGE.get(lang).to_owned(),
+            _ => sentence(&fault.message(lang)),
+        };
         let row = usize::try_from(fault.row).unwrap_or_default().saturating_sub(2);
         let field = match fault.resource.as_str() {
             "observations" | "steps" => {

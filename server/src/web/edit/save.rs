@@ -13,7 +13,6 @@ use crate::writing::{self, Outcome, Write, WriteError};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use masar_app::pages::edit::{Edit, Fault, Meeting};
-use masar_app::pages::review::words as said;
 use masar_core::model::{Kind, Timeline};
 use masar_core::policy::Action;
 use masar_core::review::{Draft, difference, merge};
@@ -124,14 +123,6 @@ async fn refused(desk: &Desk, mut form: Edit, error: ReviewError, mine: Option<D
         }
         ReviewError::NoTimeline | ReviewError::NoProposal => PageError::not_found().page(&desk.visit.reader),
         ReviewError::Store(error) => desk.failed(error),
-        ReviewError::TooLong => {
-            whole(&mut form, said::TOO_LONG.get(lang));
-            desk.page(StatusCode::UNPROCESSABLE_ENTITY, &form)
-        }
-        ReviewError::RefusedLink(host) => {
-            whole(&mut form, &format!("{} {host}", said::REFUSED_LINK.get(lang)));
-            desk.page(StatusCode::UNPROCESSABLE_ENTITY, &form)
-        }
         ReviewError::OwnProposal
         | ReviewError::NotAuthor
         | ReviewError::NotNow(_)

@@ -8,7 +8,7 @@ pub use revert::{choices, conflict};
 use record::record;
 use revert::{restore, show_restore, show_undo, undo};
 
-use super::pages::newest;
+use super::pages::at;
 use super::reader::Visit;
 use super::respond::{Holds, PageError, conditional, etag};
 use super::shown;
@@ -43,7 +43,7 @@ pub async fn versions(
     Path((_, slug)): Path<(String, String)>,
     visit: Visit,
 ) -> Response {
-    let timeline = match newest(&state, &slug).await {
+    let timeline = match at(&state, &slug, None).await {
         Ok(timeline) => timeline,
         Err(error) => return error.page(&visit.reader),
     };
@@ -71,7 +71,7 @@ pub async fn compare(
     Path((_, slug)): Path<(String, String)>,
     visit: Visit,
 ) -> Response {
-    let timeline = match newest(&state, &slug).await {
+    let timeline = match at(&state, &slug, None).await {
         Ok(timeline) => timeline,
         Err(error) => return error.page(&visit.reader),
     };

@@ -3,7 +3,7 @@
 use super::answer;
 use crate::state::AppState;
 use crate::store::{Changed, StoreError};
-use crate::web::pages::newest;
+use crate::web::pages::at;
 use crate::web::reader::Visit;
 use crate::web::respond::PageError;
 use crate::web::shown;
@@ -18,7 +18,7 @@ pub async fn record(
     Path((_, slug, kind, id)): Path<(String, String, String, String)>,
     visit: Visit,
 ) -> Response {
-    let timeline = match newest(&state, &slug).await {
+    let timeline = match at(&state, &slug, None).await {
         Ok(timeline) => timeline,
         Err(error) => return error.page(&visit.reader),
     };

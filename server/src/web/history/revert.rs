@@ -7,7 +7,7 @@ use crate::reviewing;
 use crate::state::AppState;
 use crate::store::{Changed, StoreError};
 use crate::web::account::Fields;
-use crate::web::pages::newest;
+use crate::web::pages::at;
 use crate::web::reader::Visit;
 use crate::web::respond::PageError;
 use crate::web::shown;
@@ -149,7 +149,7 @@ async fn draw(
     mut typed: Typed,
 ) -> Response {
     let page = async {
-        let timeline = newest(state, slug).await?;
+        let timeline = at(state, slug, None).await?;
         let store = state.library.store();
         let change = store.change(slug, Some(version)).await?.ok_or_else(PageError::not_found)?;
         // Without choices, so that the page lists everything that can be chosen.

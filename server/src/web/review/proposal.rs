@@ -7,7 +7,7 @@ use crate::state::AppState;
 use crate::store::Thread;
 use crate::web::account::Fields;
 use crate::web::history::{choices, conflict};
-use crate::web::pages::newest;
+use crate::web::pages::at;
 use crate::web::reader::Visit;
 use crate::web::respond::PageError;
 use axum::extract::{Path, State};
@@ -89,8 +89,6 @@ fn told(error: ReviewError, lang: Lang) -> Result<Vec<String>, PageError> {
         ReviewError::AgreedAlready => one(words::AGREED_ALREADY),
         ReviewError::Amended => one(words::WAS_AMENDED),
         ReviewError::NeedsReason => one(words::NEEDS_REASON),
-        ReviewError::TooLong => one(words::TOO_LONG),
-        ReviewError::RefusedLink(host) => vec![format!("{} {host}", words::REFUSED_LINK.get(lang))],
         ReviewError::Clashes(_) => one(words::CHOOSE),
         ReviewError::Faults(faults) => faults.iter().map(|fault| fault.message(lang)).collect(),
     })
@@ -120,7 +118,7 @@ async fn page(
     typed: Typed,
 ) -> Result<ProposalPage, PageError> {
     let lang = visit.reader.lang;
-    let timeline = newest(state, slug).await?;
+    let timeline = at(state, slug, None).await?;
     let number = number.parse().map_err(|_| PageError::not_found())?;
     let gone = |error| match error {
         ReviewError::Store(error) => PageError::Store(error),

@@ -5,7 +5,7 @@ use crate::contents::Record;
 use crate::exchange::package;
 use crate::state::AppState;
 use crate::store::{Edit, Proposal, StoreError};
-use crate::web::pages::newest;
+use crate::web::pages::at;
 use crate::web::reader::Visit;
 use crate::web::respond::PageError;
 use axum::extract::{Path, State};
@@ -27,7 +27,7 @@ pub async fn show(
 ) -> Response {
     let lang = visit.reader.lang;
     let page = async {
-        let timeline = newest(&state, &slug).await?;
+        let timeline = at(&state, &slug, None).await?;
         let proposals = state.library.store().proposals(&slug, None).await?;
         let holds = |tab: Tab, it: &Proposal| tab.holds(it.state, &it.author, &viewer.name);
         let counts = Tab::ALL.map(|tab| proposals.iter().filter(|it| holds(tab, it)).count());

@@ -151,9 +151,11 @@ proptest! {
         for lane in &plan.lanes {
             let mut seen: Vec<usize> = Vec::new();
             for gathered in gather(lane, &scale, &selected) {
-                prop_assert!(gathered.items.len() == 1 || gathered.mark.dot, "only dots are gathered");
-                prop_assert!(gathered.items.len() == 1 || !gathered.items.iter().any(|it| selected.contains(&it.index)));
-                seen.extend(gathered.items.iter().map(|item| item.index));
+                prop_assert!(gathered.count == 1 || gathered.mark.dot, "only dots are gathered");
+                prop_assert!(gathered.count == 1 || !gathered.items().any(|it| selected.contains(&it.index)));
+                prop_assert_eq!(gathered.items().count(), gathered.count);
+                prop_assert!(gathered.items().any(|item| item.index == gathered.best.index));
+                seen.extend(gathered.items().map(|item| item.index));
             }
             let all = seen.len();
             seen.sort_unstable();
@@ -169,6 +171,36 @@ proptest! {
             prop_assert!(drawn == lanes || drawn == 0, "{} is in {} of {} lanes", event.id, drawn, lanes);
             if event.date.possibly_within(Some(days.0), Some(days.1)) {
                 prop_assert_eq!(drawn, lanes, "{} at {} is in sight", event.id, event.date);
+            }
+        }
+    }
+
+    #[test]
+    fn a_crowd_loses_nobody(
+        whens in vec(dates(), 900..1_500), view in views(), width in 240.0..2_400.0_f64, chosen in 0..900_usize,
+    ) {
+        let mut timeline = empty();
+        let event = |(i, when): (usize, &String)| event(&format!("e{i}"), when, "storm", 1 + (i % 3) as u8);
+        timeline.events = whens.iter().enumerate().map(event).collect();
+        timeline.sort();
+        let view = View { lane: LaneBy::None, ..view };
+        let (plan, days) = (plan(&timeline, &view), view.window(&timeline));
+        let marks = gather(&plan.lanes[0], &scale(&view, &timeline, width), &[chosen]);
+        prop_assert!(marks.len() as f64 <= 24.0 + 1.0 + (width + 4.0 * 400.0) / 5.0, "{} marks", marks.len());
+        let mut seen: Vec<usize> = Vec::new();
+        for gathered in &marks {
+            prop_assert_eq!(gathered.items().count(), gathered.count);
+            prop_assert!(gathered.items().any(|item| item.index == gathered.best.index));
+            prop_assert!(gathered.count == 1 || gathered.items().all(|item| item.index != chosen));
+            seen.extend(gathered.items().map(|item| item.index));
+        }
+        let all = seen.len();
+        seen.sort_unstable();
+        seen.dedup();
+        prop_assert_eq!(seen.len(), all, "an event stands twice");
+        for (index, event) in timeline.events.iter().enumerate() {
+            if event.date.possibly_within(Some(days.0), Some(days.1)) {
+                prop_assert!(seen.binary_search(&index).is_ok(), "{} at {} is in sight", event.id, event.date);
             }
         }
     }
