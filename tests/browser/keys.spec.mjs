@@ -59,8 +59,8 @@ for (const lang of LANGUAGES) {
       expect(ring.visible).toBe(true);
       expect(ring.changed).toBe(true);
       expect(ring.width).toBeGreaterThanOrEqual(2);
-      // One tab stop for all marks.
-      expect(await scene(page).locator('a[tabindex="0"]').count()).toBe(1);
+      // One tab stop a panel, not one a mark: phases, events, claims, series.
+      expect(await scene(page).locator('a[tabindex="0"]').count()).toBe(4);
     });
 
     test('Enter opens, Escape closes and the focus returns', async ({ page }) => {

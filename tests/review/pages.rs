@@ -31,8 +31,10 @@ async fn propose(member: &Member<'_>, label: &str) -> String {
     let page = member.page(&address).await;
     let mut fields = page.fields("#form");
     for (name, value) in &mut fields {
-        if name == "label_en" {
-            label.clone_into(value);
+        match name.as_str() {
+            "label_en" => label.clone_into(value),
+            "message" => "The name that the almanac gives".clone_into(value),
+            _ => {}
         }
     }
     fields.push(("do".to_owned(), "save".to_owned()));

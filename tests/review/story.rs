@@ -76,10 +76,13 @@ async fn over_the_forms(database: Database) {
 
     let form = contributor.page("/en/t/tides/events/surge/edit").await;
     let mut fields = form.fields("#form");
-    fields
-        .iter_mut()
-        .filter(|(name, _)| name == "label_en")
-        .for_each(|(_, value)| *value = "Great surge".into());
+    for (name, value) in &mut fields {
+        match name.as_str() {
+            "label_en" => *value = "Great surge".into(),
+            "message" => *value = "The name that the almanac gives".into(),
+            _ => {}
+        }
+    }
     fields.push(("do".to_owned(), "save".to_owned()));
     let sent: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (&**name, &**value)).collect();
     let proposed = contributor.post("/en/t/tides/events/surge/edit", &sent).await;

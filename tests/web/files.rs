@@ -2,6 +2,7 @@
 
 use masar::exchange::hosts::RefusedHosts;
 use masar::exchange::package::{self, Files};
+use masar_core::figure::Figure;
 use masar_core::model::Timeline;
 use masar_tests::package::bundled;
 use masar_tests::site::{BUNDLED, Site};
@@ -36,7 +37,8 @@ async fn the_figure_is_a_timeline_without_what_no_picture_shows() {
     let whole = site.timeline(BUNDLED).await;
     let answer = site.get(&format!("/api/v1/timelines/{BUNDLED}/figure?v=1")).await;
     assert_eq!(answer.header("content-type"), "application/octet-stream");
-    let figure: Timeline = postcard::from_bytes(&answer.body).expect("a timeline");
+    let figure: Figure = postcard::from_bytes(&answer.body).expect("a figure");
+    let figure = figure.timeline();
     assert_eq!((figure.version, &figure.hash), (1, &whole.hash));
     assert_eq!(figure.events.len(), whole.events.len());
     assert_eq!(figure.claims.len(), whole.claims.len());

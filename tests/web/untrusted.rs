@@ -29,9 +29,15 @@ fn package() -> Package {
         .with("sources.csv", ",The almanac,", &format!(",{},", cell()))
 }
 
+/// Linked data: a block that no browser runs.
+const DATA: &str = "[type='application/ld+json']";
+
 #[track_caller]
 fn assert_only_text(page: &Page, what: &str) {
-    for script in page.all("script") {
+    for data in page.all(DATA) {
+        assert!(data.text().all(|text| !text.contains('<')), "{what}: {}", data.html());
+    }
+    for script in page.all(&format!("script:not({DATA})")) {
         assert!(script.attr("src").is_some_and(|src| src.starts_with("/v/")), "{what}: {}", script.html());
     }
     assert!(!page.has("img"), "{what}");

@@ -35,8 +35,10 @@ pub(super) async fn date(
     visit: Visit,
 ) -> Response {
     match timeline(&state, &slug).await {
-        Ok(timeline) => Html(edit::understood(&visit.reader, &timeline, &ask.text, &ask.name, &ask.except))
-            .into_response(),
+        Ok(timeline) => {
+            Html(edit::understood(&visit.reader, &timeline, &ask.text, &of_ids(&ask.name), &ask.except))
+                .into_response()
+        }
         Err(error) => error.page(&visit.reader),
     }
 }
@@ -89,4 +91,9 @@ pub(super) fn search(timeline: &Timeline, query: &str) -> Found {
     found.sort_unstable();
     let more = found.len() > SHOWN;
     Found { ids: found.into_iter().take(SHOWN).map(|(_, id)| id.to_owned()).collect(), more }
+}
+
+/// A name as ids are made of it: the drawing carries it, so nothing else may stand in it.
+fn of_ids(name: &str) -> String {
+    name.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect()
 }

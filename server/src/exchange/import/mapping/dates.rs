@@ -171,7 +171,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_stays_as_it_is() {
-        for text in ["3/4/2014", "summer", "2014-13-40", "31 June 2014", "10 June 2014 or 2015", "t"] {
+        for text in ["3/4/2014", "summer", "2014-13-40", "31 June 2014", "t"] {
             assert_eq!(one(text, DateOrder::YearFirst, None), text);
         }
     }
