@@ -32,6 +32,7 @@ async fn an_editor_adds_a_view_orders_the_steps_and_publishes() {
         match name.as_str() {
             "step2_label_en" => *value = "Three".into(),
             "step2_text_en" => *value = "The surge".into(),
+            "step2_question_en" => *value = "What came first?".into(),
             _ => {}
         }
     }

@@ -39,7 +39,7 @@ async fn the_figure_is_a_timeline_without_what_no_picture_shows() {
     assert_eq!(answer.header("content-type"), "application/octet-stream");
     let figure: Figure = postcard::from_bytes(&answer.body).expect("a figure");
     let figure = figure.timeline();
-    assert_eq!((figure.version, &figure.hash), (1, &whole.hash));
+    assert_eq!((&figure.slug, figure.version), (&whole.slug, 1));
     assert_eq!(figure.events.len(), whole.events.len());
     assert_eq!(figure.claims.len(), whole.claims.len());
     assert_eq!(figure.about.vocabulary, whole.about.vocabulary);

@@ -13,6 +13,9 @@ use crate::text;
 use crate::view::View;
 use std::collections::BTreeMap;
 
+/// Nodes by place, each with its earliest and latest day to be sorted by.
+type Places = BTreeMap<Place, Vec<((i32, i32), Node)>>;
+
 /// A branch or a leaf of the tree.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Node {
@@ -31,7 +34,7 @@ type Place = (i32, Option<usize>, u32);
 pub fn outline(timeline: &Timeline, index: &Index, view: &View, lang: Lang) -> Vec<Node> {
     let days = view.window(timeline);
     let kept = Kept::new(timeline, index, view);
-    let mut places: BTreeMap<Place, Vec<((i32, i32), Node)>> = BTreeMap::new();
+    let mut places: Places = BTreeMap::new();
     let mut put = |date: &Edtf, node: Node| {
         places.entry(place(timeline, date)).or_default().push((date.sort_key(), node));
     };
@@ -51,12 +54,7 @@ pub fn outline(timeline: &Timeline, index: &Index, view: &View, lang: Lang) -> V
 }
 
 /// Joins the records of each place to branches.
-fn grow(
-    timeline: &Timeline,
-    places: BTreeMap<Place, Vec<((i32, i32), Node)>>,
-    view: &View,
-    lang: Lang,
-) -> Vec<Node> {
+fn grow(timeline: &Timeline, places: Places, view: &View, lang: Lang) -> Vec<Node> {
     let mut years: Vec<Node> = Vec::new();
     let (mut last_year, mut last_phase) = (None, None);
     for ((year, phase, month), mut records) in places {

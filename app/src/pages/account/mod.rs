@@ -70,7 +70,7 @@ pub fn bar(reader: &Reader, member: &Member) -> AnyView {
 /// The link in the header of every page: the same for all readers. Whoever is signed in is led on to their
 /// account.
 pub fn sign_in_link(reader: &Reader) -> AnyView {
-    view! { <a href=reader.path("/account") rel="nofollow">{text::SIGN_IN.get(reader.lang)}</a> }.into_any()
+    view! { <a href=reader.path("/login") rel="nofollow">{text::SIGN_IN.get(reader.lang)}</a> }.into_any()
 }
 
 /// A time as it is stored, to the minute.

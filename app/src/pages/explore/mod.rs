@@ -109,6 +109,7 @@ pub fn explore(reader: &Reader, page: &Explore) -> String {
         figure: has_figure,
         hidden: !c.view().query(&c.base).is_empty(),
         meta: super::share::meta::of_view(reader, page, &first),
+        script: has_figure.then(|| format!("{}figure.js", reader.site.root)),
         ..Head::default()
     };
     // The first screen is the picture's, so its words follow it; above a table they say what it holds.

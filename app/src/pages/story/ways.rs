@@ -1,7 +1,7 @@
 //! What stands under the chart: other ways to take it in. Links where they are enough, controls where
 //! script runs (`public/figure.js`).
 
-use super::{script, text};
+use super::text;
 use crate::pages::Reader;
 use crate::pages::text as common;
 use leptos::prelude::*;
@@ -51,7 +51,6 @@ pub fn ways(reader: &Reader, timeline: &Timeline, view: &View, base: &View) -> A
                 {key_list(lang)}
                 <form method="dialog"><button autofocus>{common::CLOSE.get(lang)}</button></form>
             </dialog>
-            {script(reader, "figure.js")}
         </section>
     }
     .into_any()
