@@ -114,7 +114,7 @@ for (const lang of LANGUAGES) {
         const plural = kind === 'series' ? kind : `${kind}s`;
         await page.goto(`/${lang}/t/${SLUG}/${plural}/${id}`);
         await expect(page.locator(`article[data-id="${kind}/${id}"] h1`)).toBeVisible();
-        await expect(page.locator('.cite')).toContainText(`/t/${SLUG}/${plural}/${id}`);
+        await expect(page.locator('.cite').first()).toContainText(`/t/${SLUG}/${plural}/${id}`);
         await expect(page.locator('.trail a')).toHaveAttribute('href', explore(lang));
       }
       await page.goto(`/${lang}/t/${SLUG}/events/mosul-falls`);

@@ -52,6 +52,7 @@ for (const lang of LANGUAGES) {
 
     await contributor.goto(`${t}/events/mosul-falls/edit`);
     await contributor.locator(label).fill(PROPOSED[lang]);
+    await contributor.locator('[name=message]').fill('The name that the source gives');
     await contributor.locator('#save').click();
     await expect(contributor).toHaveURL(new RegExp(`${t}/review/1$`));
     await expect(contributor.locator('.differing ins').first()).toBeVisible();
@@ -71,6 +72,7 @@ for (const lang of LANGUAGES) {
     await contributor.locator('.acting a.button').click();
     await expect(contributor.locator(label)).toHaveValue(PROPOSED[lang]);
     await contributor.locator(label).fill(AGAIN[lang]);
+    await contributor.locator('[name=message]').fill('The name that the source gives');
     await contributor.locator('#save').click();
     await expect(contributor).toHaveURL(new RegExp(`${t}/review/1$`));
 
