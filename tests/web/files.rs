@@ -42,7 +42,9 @@ async fn the_figure_is_a_timeline_without_what_no_picture_shows() {
     assert_eq!((&figure.slug, figure.version), (&whole.slug, 1));
     assert_eq!(figure.events.len(), whole.events.len());
     assert_eq!(figure.claims.len(), whole.claims.len());
-    assert_eq!(figure.about.vocabulary, whole.about.vocabulary);
+    let (drawn, all) = (&figure.about.vocabulary, &whole.about.vocabulary);
+    assert_eq!((&drawn.kind, &drawn.driver), (&all.kind, &all.driver));
+    assert_eq!((&drawn.stance, &drawn.group), (&all.stance, &all.group));
     let points =
         |timeline: &Timeline| timeline.series.iter().map(|series| series.observations.len()).sum::<usize>();
     assert_eq!(points(&figure), points(&whole));
