@@ -136,10 +136,8 @@ pub fn plan(
         },
         (Form::Csv, Input::Bytes(bytes)) => csv(bytes, options, &mut faults).map(Read::Records),
         (Form::Json, Input::Bytes(bytes)) => json::read(bytes, refused, &mut faults),
-        (Form::TimelineJs, Input::Bytes(bytes)) => {
-            timeline_js::read(bytes, &mut faults).map(|sheet| Read::Sheet(sheet))
-        }
-        (Form::Table, Input::Bytes(bytes)) => sheet::read(bytes, &mut faults).map(|sheet| Read::Sheet(sheet)),
+        (Form::TimelineJs, Input::Bytes(bytes)) => timeline_js::read(bytes, &mut faults).map(Read::Sheet),
+        (Form::Table, Input::Bytes(bytes)) => sheet::read(bytes, &mut faults).map(Read::Sheet),
     };
     let Some(read) = read else { return Plan::refused(Some(form), faults) };
     let (contents, proposal) = match (read, standing) {

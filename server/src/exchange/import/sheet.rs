@@ -43,7 +43,7 @@ fn delimiter(bytes: &[u8]) -> u8 {
 
 impl Sheet {
     /// A cell, trimmed; empty where the row lacks it.
-    pub(super) fn cell<'a>(row: &'a StringRecord, column: usize) -> &'a str {
+    pub(super) fn cell(row: &StringRecord, column: usize) -> &str {
         row.get(column).unwrap_or_default().trim()
     }
 

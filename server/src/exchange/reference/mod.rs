@@ -244,7 +244,7 @@ mod tests {
         assert_eq!(read("Winter, The virtual, 2015"), Err(ReferenceError::Unknown));
         assert!(matches!(read("{\"title\": "), Err(ReferenceError::Broken { format: "CSL-JSON", .. })));
         assert!(matches!(read("@article{a, title={A"), Err(ReferenceError::Broken { format: "BibTeX", .. })));
-        let many = "10.1000/1 ".repeat(1) + &(2..40).map(|n| format!("10.1000/{n} ")).collect::<String>();
+        let many = "10.1000/1 ".to_owned() + &(2..40).map(|n| format!("10.1000/{n} ")).collect::<String>();
         assert_eq!(read(&many), Err(ReferenceError::TooMuch));
         for error in [ReferenceError::Unknown, ReferenceError::Broken { format: "RIS", why: "x".to_owned() }]
         {

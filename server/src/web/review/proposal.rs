@@ -172,7 +172,7 @@ fn may(viewer: &Viewer, thread: &Thread) -> Vec<Act> {
     let allowed = |act: &Act| reviewing::allowed(viewer, thread, &Ask::new(*act, "…")).is_ok();
     let agreed = thread.approvals().contains(&viewer.name.as_str());
     let acts = Act::ALL.into_iter().filter(allowed);
-    acts.filter(|act| !matches!(act, Act::Amend | Act::Approve) && !(agreed && *act == Act::Accept)).collect()
+    acts.filter(|act| !(matches!(act, Act::Amend | Act::Approve) || agreed && *act == Act::Accept)).collect()
 }
 
 /// Where its author changes it: the form of its record.
