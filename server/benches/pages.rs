@@ -44,6 +44,9 @@ fn reader(lang: &str, query: &str) -> Reader {
         here: format!("/t/virtual-caliphate?{query}"),
         site: Arc::new(Site::default()),
         origin: "http://localhost".to_owned(),
+        member: None,
+        edition: Default::default(),
+        corrected: Default::default(),
     }
 }
 
@@ -52,5 +55,5 @@ fn page(query: &str) -> Explore {
     let (view, problems) = View::parse(query, &base_view(&timeline));
     assert!(problems.is_empty(), "{problems:?}");
     let index = Arc::new(Index::new(&timeline));
-    Explore { timeline: Arc::new(timeline), index, view, problems, newest: None }
+    Explore { timeline: Arc::new(timeline), index, view, problems, newest: None, since: None }
 }
