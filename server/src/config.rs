@@ -29,6 +29,8 @@ pub struct Config {
     pub reads_per_minute: u32,
     /// Writes by the API that one caller may make in a minute; 0 for as many as they like.
     pub writes_per_minute: u32,
+    /// Megabytes of answers that are kept in memory; 0 to keep none.
+    pub cache_megabytes: u32,
 }
 
 /// The settings that one place gives: the command line with the environment, or the file.
@@ -77,6 +79,9 @@ pub struct Settings {
     /// Writes by the API that one caller may make in a minute, 0 for no limit [default: 300]
     #[arg(long, global = true, env = "MASAR_WRITES_PER_MINUTE", value_name = "N")]
     pub writes_per_minute: Option<u32>,
+    /// Megabytes of answers that are kept in memory, 0 to keep none [default: 64]
+    #[arg(long, global = true, env = "MASAR_CACHE_MEGABYTES", value_name = "N")]
+    pub cache_megabytes: Option<u32>,
     /// A file of settings [default: masar.toml, where there is one]
     #[arg(long, global = true, env = "MASAR_CONFIG", value_name = "FILE")]
     #[serde(skip)]
@@ -92,7 +97,7 @@ pub enum ConfigError {
     /// It is not what it must be.
     #[error(
         "the settings file {file}: {why}; it knows listen, database_url, public_url, trusted_proxies, reads_per_minute, \
-         writes_per_minute, oidc_issuer, oidc_client_id, oidc_client_secret, oidc_name, oidc_role_claim and oidc_role"
+         writes_per_minute, cache_megabytes, oidc_issuer, oidc_client_id, oidc_client_secret, oidc_name, oidc_role_claim and oidc_role"
     )]
     Invalid {
         /// The file.
@@ -127,6 +132,7 @@ impl Settings {
             public_url: self.public_url.or(file.public_url),
             reads_per_minute: self.reads_per_minute.or(file.reads_per_minute).unwrap_or(3000),
             writes_per_minute: self.writes_per_minute.or(file.writes_per_minute).unwrap_or(300),
+            cache_megabytes: self.cache_megabytes.or(file.cache_megabytes).unwrap_or(64),
             trusted_proxies: self
                 .trusted_proxies
                 .or(file.trusted_proxies)

@@ -9,6 +9,7 @@ use crate::metrics;
 use crate::store::{Head, StandsSince, Store, StoreError};
 use masar_core::model::Timeline;
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -33,7 +34,17 @@ pub struct Library {
 #[derive(Clone)]
 struct Known {
     heads: Arc<[Head]>,
+    /// A number for exactly these versions.
+    state: u64,
     at: Instant,
+}
+
+impl Known {
+    fn now(heads: Arc<[Head]>) -> Known {
+        let mut hasher = DefaultHasher::new();
+        heads.hash(&mut hasher);
+        Known { heads, state: hasher.finish(), at: Instant::now() }
+    }
 }
 
 /// The places of one version: its timeline, and since when its records stand.
@@ -78,20 +89,28 @@ impl Library {
     /// # Errors
     /// When the database fails before it has ever answered.
     pub async fn heads(&self) -> Result<Arc<[Head]>, StoreError> {
+        Ok(self.known().await?.heads)
+    }
+
+    /// A number that stays the same until another version of any timeline is the newest.
+    ///
+    /// # Errors
+    /// As [`Library::heads`].
+    pub async fn state(&self) -> Result<u64, StoreError> {
+        Ok(self.known().await?.state)
+    }
+
+    async fn known(&self) -> Result<Known, StoreError> {
         let known = lock(&self.heads).clone();
-        if let Some(known) = &known
-            && known.at.elapsed() < FRESH
-        {
-            return Ok(known.heads.clone());
-        }
         let asking = match (self.asking.try_lock(), known) {
+            (_, Some(known)) if known.at.elapsed() < FRESH => return Ok(known),
             (Ok(asking), _) => asking,
             // Somebody asks already: what was known a moment ago will do.
-            (Err(_), Some(known)) => return Ok(known.heads),
+            (Err(_), Some(known)) => return Ok(known),
             (Err(_), None) => {
                 let asking = self.asking.lock().await;
                 if let Some(known) = &*lock(&self.heads) {
-                    return Ok(known.heads.clone());
+                    return Ok(known.clone());
                 }
                 asking
             }
@@ -99,16 +118,16 @@ impl Library {
         let answer = metrics::stored("heads", self.store.heads()).await;
         let mut known = lock(&self.heads);
         drop(asking);
-        let heads: Arc<[Head]> = match (answer, &*known) {
-            (Ok(heads), _) => heads.into(),
+        let now = match (answer, &*known) {
+            (Ok(heads), _) => Known::now(heads.into()),
             (Err(error), Some(known)) => {
                 tracing::warn!(%error, "the newest versions are not known; serving those known before");
-                known.heads.clone()
+                Known { at: Instant::now(), ..known.clone() }
             }
             (Err(error), None) => return Err(error),
         };
-        *known = Some(Known { heads: heads.clone(), at: Instant::now() });
-        Ok(heads)
+        *known = Some(now.clone());
+        Ok(now)
     }
 
     /// Forgets which versions are the newest: to be called after a publication by this server, so that the

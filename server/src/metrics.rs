@@ -6,6 +6,8 @@
 //! | `masar_http_request_seconds` | how long they took, by method and route |
 //! | `masar_renders_total` | answers that were made (`made`) and those that the caller held (`held`, 304) |
 //! | `masar_render_seconds` | how long making them took |
+//! | `masar_kept_total` | answers that were found in memory (`found`), put there (`made`), or refused to a crowd (`refused`) |
+//! | `masar_kept_bytes` | how much is kept in memory |
 //! | `masar_store_seconds` | how long the database took, by operation |
 //! | `masar_store_failures_total` | failures of the database, by operation |
 //! | `masar_timeline_version` | the newest version of each timeline |
@@ -50,6 +52,8 @@ fn describe() {
         "Answers that were made, and those that the caller held."
     );
     metrics::describe_histogram!("masar_render_seconds", "How long making an answer took.");
+    metrics::describe_counter!("masar_kept_total", "Answers from memory, put there, or refused to a crowd.");
+    metrics::describe_gauge!("masar_kept_bytes", "How much is kept in memory.");
     metrics::describe_histogram!("masar_store_seconds", "How long the database took, by operation.");
     metrics::describe_counter!("masar_store_failures_total", "Failures of the database, by operation.");
     metrics::describe_gauge!("masar_timeline_version", "The newest version of each timeline.");
@@ -101,6 +105,11 @@ pub fn held() {
     counter!("masar_renders_total", "what" => "held").increment(1);
 }
 
+/// Notes what became of a request for an answer that is kept.
+pub fn kept(what: &'static str) {
+    counter!("masar_kept_total", "what" => what).increment(1);
+}
+
 /// Times what the database is asked.
 pub async fn stored<T, E>(
     operation: &'static str,
@@ -118,6 +127,7 @@ pub async fn stored<T, E>(
 /// `/metrics`
 pub async fn metrics(State(state): State<AppState>) -> Response {
     gauge!("masar_build_info", "version" => env!("CARGO_PKG_VERSION")).set(1.0);
+    gauge!("masar_kept_bytes").set(state.kept.bytes() as f64);
     if let Ok(heads) = state.library.heads().await {
         for head in heads.iter() {
             gauge!("masar_timeline_version", "timeline" => head.slug.clone()).set(f64::from(head.version));

@@ -9,6 +9,7 @@ use crate::forms::workshop::Workshop;
 use crate::library::Library;
 use crate::limits::Limits;
 use crate::store::StoreError;
+use crate::web::kept::Kept;
 use masar_core::filter::Index;
 use masar_core::model::Timeline;
 use std::collections::VecDeque;
@@ -29,6 +30,8 @@ pub struct AppState {
     pub limits: Arc<Limits>,
     /// Where images and whole files are made, a few at a time.
     pub workshop: Arc<Workshop>,
+    /// Answers that are the same for everyone, kept in memory.
+    pub kept: Arc<Kept>,
     /// What is known of versions beside their timelines.
     pub editions: Arc<Editions>,
     /// The search indexes of the timelines read last.
@@ -46,6 +49,7 @@ impl AppState {
     pub fn new(library: Arc<Library>, config: Arc<Config>) -> AppState {
         AppState {
             limits: Arc::new(Limits::new(&config)),
+            kept: Arc::new(Kept::new(u64::from(config.cache_megabytes) * 1_000_000)),
             auth: Arc::new(Auth::new(config.oidc.as_ref())),
             library,
             config,

@@ -9,6 +9,7 @@ mod forms;
 mod headers;
 mod home;
 mod import;
+mod kept;
 mod records;
 mod share;
 mod stories;

@@ -45,7 +45,7 @@ const UNUSED: &str = "intounderlying";
 /// Functions that never run, or only to say why the program must stop: their bodies become a trap, and
 /// what only they need goes with them. A module that stops leaves the page as the server made it; the words
 /// for it would be a tenth of the module. `wasm_streams` belongs to server functions as well.
-const TRAPS: [&str; 11] = [
+const TRAPS: [&str; 12] = [
     "wasm_streams::",
     "core::panicking::",
     "core::slice::index::slice_",
@@ -57,6 +57,8 @@ const TRAPS: [&str; 11] = [
     "alloc::raw_vec::handle_error",
     "alloc::alloc::handle_alloc_error",
     "std::panicking::",
+    // What a value looks like to a programmer is told by panics alone.
+    "core::fmt::Debug>::fmt",
 ];
 
 /// A name without the hashes that tell crates of one name apart: `core[c5930c85a12de822]::fmt` → `core::fmt`.
@@ -119,7 +121,16 @@ fn flags(root: &Path) -> String {
 }
 
 /// What `wasm-opt` is asked to do: once more on code made flat, which it sees through better.
-const SHRINK: [&str; 4] = ["--flatten", "--rereloop", "-Oz", "-Oz"];
+const SHRINK: [&str; 8] = [
+    "--flatten",
+    "--rereloop",
+    "-Oz",
+    "-Oz",
+    "--duplicate-function-elimination",
+    "--duplicate-import-elimination",
+    "--strip-producers",
+    "--strip-target-features",
+];
 
 /// The module and its glue, as `pkg/masar.wasm` and `pkg/masar.js` (and snippets, if a crate brings any).
 pub fn bind(built: &Path, tools: &Tools, names: bool) -> Result<Site> {

@@ -24,6 +24,7 @@ mod write;
 use crate::exchange;
 use crate::limits;
 use crate::state::AppState;
+use crate::web::kept;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Path, Query, State};
 use axum::http::header::{self, HeaderName};
@@ -52,6 +53,7 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .method_not_allowed_fallback(async |method: Method| Problem::Method(method))
         .layer(DefaultBodyLimit::max(MOST_BYTES))
         .layer(CatchPanicLayer::custom(panicked))
+        .layer(middleware::from_fn_with_state(state.clone(), kept::keep))
         .layer(middleware::from_fn_with_state(state.clone(), limits::limit))
         .layer(middleware::from_fn(problem::speak))
         .layer(reads_from_anywhere())

@@ -6,7 +6,7 @@ use masar_core::model::Timeline;
 use sqlx::Row;
 
 /// The version of a timeline that readers see.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Head {
     /// Name of the timeline.
     pub slug: String,

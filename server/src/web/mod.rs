@@ -13,6 +13,7 @@ mod forms;
 pub mod headers;
 mod history;
 mod import;
+pub mod kept;
 mod oembed;
 mod pages;
 pub mod reader;
@@ -64,10 +65,7 @@ pub fn router(state: AppState) -> Router {
         .fallback(pages::nothing_here)
         .layer(middleware::from_fn(headers::page))
         .layer(CatchPanicLayer::custom(respond::panicked));
-    Router::new()
-        .route("/healthz", get(|| async { "ok" }))
-        .route("/readyz", get(ready))
-        .route("/metrics", get(metrics::metrics))
+    let kept = Router::new()
         .route("/t/{file}", get(export::whole))
         .route("/t/{slug}/data/{file}", get(export::table))
         .route("/t/{slug}/{file}", get(feeds::feed))
@@ -76,8 +74,14 @@ pub fn router(state: AppState) -> Router {
         .route("/sitemap.xml", get(sitemap::sitemap))
         .route("/data/{*path}", get(assets::bundled))
         .route("/robots.txt", get(assets::robots))
-        .nest("/api/v1", crate::api::router(&state))
         .merge(pages)
+        .layer(middleware::from_fn_with_state(state.clone(), kept::keep));
+    Router::new()
+        .route("/healthz", get(|| async { "ok" }))
+        .route("/readyz", get(ready))
+        .route("/metrics", get(metrics::metrics))
+        .nest("/api/v1", crate::api::router(&state))
+        .merge(kept)
         .layer(CompressionLayer::new())
         // Files of the site come compressed already.
         .route("/v/{*path}", get(site::serve))

@@ -48,6 +48,17 @@ pub enum Holds {
     ForEver,
     /// Until the timeline changes; ask again, a validator answers.
     UntilChanged,
+    /// Until the timeline changes or an admin changes its settings; likewise.
+    UntilSettingsChange,
+}
+
+/// Marks an answer that stays what it is while the newest versions do: it may be kept by the server.
+#[derive(Clone, Copy, Debug)]
+pub struct Lasting;
+
+/// Whether an `If-None-Match` names a validator.
+pub fn names(held: &str, etag: &str) -> bool {
+    held.split(',').any(|one| one.trim() == etag || one.trim() == "*")
 }
 
 /// The validator of an answer made from a timeline: it changes with the version, the address and the site.
@@ -64,8 +75,7 @@ pub fn conditional(
     body: impl FnOnce() -> Response,
 ) -> Response {
     let held = request.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
-    let same = held.is_some_and(|held| held.split(',').any(|one| one.trim() == etag || one.trim() == "*"));
-    let mut response = if same {
+    let mut response = if held.is_some_and(|held| names(held, etag)) {
         metrics::held();
         StatusCode::NOT_MODIFIED.into_response()
     } else {
@@ -80,9 +90,12 @@ pub fn conditional(
     }
     let control = match holds {
         Holds::ForEver => "public, max-age=31536000, immutable",
-        Holds::UntilChanged => "public, no-cache",
+        Holds::UntilChanged | Holds::UntilSettingsChange => "public, no-cache",
     };
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(control));
+    if holds != Holds::UntilSettingsChange {
+        response.extensions_mut().insert(Lasting);
+    }
     response
 }
 

@@ -89,7 +89,7 @@ async fn told(
                 etag(&telling.timeline, &format!("{}{:?}{}", visit.uri, telling.newest, telling.sealed));
             let body = || Html(draw(&visit.reader, &telling)).into_response();
             // Never for ever: whether pupils see links to other sites is set by admins, not by the version.
-            conditional(&visit.headers, &tag, Holds::UntilChanged, body)
+            conditional(&visit.headers, &tag, Holds::UntilSettingsChange, body)
         }
         Err(error) => error.page(&visit.reader),
     }

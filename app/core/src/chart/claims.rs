@@ -58,7 +58,7 @@ const HANGING_MAX: usize = 3;
 /// Days per column: the least power of two that gives it its width.
 fn column_days(scale: &TimeScale) -> f64 {
     let exact = COLUMN_PX / scale.px_per_day();
-    2_f64.powf(exact.log2().ceil()).max(1.0 / 64.0)
+    2_f64.powi(exact.log2().ceil() as i32).max(1.0 / 64.0)
 }
 
 /// How many signs stand side by side in one column where it is that wide: a tall stack takes two.

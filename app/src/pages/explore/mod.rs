@@ -137,8 +137,7 @@ pub fn explore(reader: &Reader, page: &Explore) -> String {
     document(reader, head, move || {
         view! {
             <div class="explore">
-                <h1>{title}</h1>
-                {stories}
+                <div class="headline"><h1>{title}</h1>{stories}</div>
                 {banners}
                 {above}
                 {bar}
