@@ -20,7 +20,9 @@ const binary = resolve(process.env.MASAR_BIN ?? resolve(root, process.env.CARGO_
 export async function serve(packages = []) {
   const folder = mkdtempSync(join(tmpdir(), 'masar-running-'));
   const env = { ...process.env, DATABASE_URL: `sqlite://${join(folder, 'masar.db')}` };
-  for (const path of packages) execFileSync(binary, ['import', path], { cwd: folder, env, stdio: 'inherit' });
+  // What an import says goes to standard error: a bench writes its own table to standard output.
+  const stdio = ['ignore', process.stderr, 'inherit'];
+  for (const path of packages) execFileSync(binary, ['import', path], { cwd: folder, env, stdio });
   const server = spawn(binary, ['serve', '--listen', '127.0.0.1:0'], {
     cwd: folder,
     env,

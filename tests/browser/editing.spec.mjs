@@ -1,26 +1,21 @@
 // Adding and editing over forms: by keyboard, with and without script, in both languages.
 
-import { execFileSync } from 'node:child_process';
-import { join, resolve } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
+import { masar, writing } from './server.mjs';
 import { expect, LANGUAGES, scripted, SLUG, test } from './support.mjs';
 
-const root = resolve(import.meta.dirname, '../..');
-const binary = resolve(process.env.MASAR_BIN ?? resolve(root, process.env.CARGO_TARGET_DIR ?? 'target', 'release/masar'));
-const folder = process.env.MASAR_BROWSER_FOLDER;
 const PASSWORD = 'orchard seven lantern';
 const t = `/t/${SLUG}`;
 
 // A form at fault comes back with 422, one that met another's change with 409: browsers log both.
-test.use({ allowed: [/422/, /409/] });
+test.use({ allowed: /422|409/, baseURL: writing.address });
 
 let count = 0;
 
 /** Takes up an invitation: a browser that is signed in with this role. */
 async function signIn(page, role) {
   const name = `${role}-${process.pid}-${(count += 1)}`;
-  const env = { ...process.env, DATABASE_URL: `sqlite://${join(folder, 'masar.db')}` };
-  const told = execFileSync(binary, ['user', 'add', name, '--role', role], { cwd: folder, env, encoding: 'utf8' });
+  const told = masar('user', 'add', name, '--role', role);
   const link = told.match(/\/invitation\/\S+/)[0];
   await page.goto(`/en${link}`);
   for (const field of await page.locator('main input[type=password]').all()) await field.fill(PASSWORD);

@@ -4,29 +4,35 @@
 //     make browser ARGS="chart.spec.mjs"          (one file)
 //
 // A test that is about script is tagged `@script`, one about its absence `@no-script`. The server is started
-// here with a new database in a folder of its own; CHROMIUM names another browser than Debian's, MASAR_BIN
+// here twice, for the specs that read and for those that write, each with a new database; CHROMIUM names another browser than Debian's, MASAR_BIN
 // another binary than the release one (a development build reads its site from MASAR_SITE).
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { defineConfig, devices } from '@playwright/test';
 import { launchOptions } from '../chromium.mjs';
-
-const root = resolve(import.meta.dirname, '../..');
-const built = resolve(root, process.env.CARGO_TARGET_DIR ?? 'target', 'release/masar');
-const binary = process.env.MASAR_BIN ? resolve(process.env.MASAR_BIN) : built;
 
 // This file is read again by every worker: the first reader chooses, the others inherit the choice.
 if (!process.env.MASAR_BROWSER_FOLDER) {
   const folder = mkdtempSync(join(tmpdir(), 'masar-browser-'));
   process.env.MASAR_BROWSER_FOLDER = folder;
   process.env.MASAR_BROWSER_LISTEN = `127.0.0.1:${await freePort()}`;
+  process.env.MASAR_BROWSER_LISTEN_WRITING = `127.0.0.1:${await freePort()}`;
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 }
-const listen = process.env.MASAR_BROWSER_LISTEN;
-const folder = process.env.MASAR_BROWSER_FOLDER;
+const { binary, reading, writing } = await import('./server.mjs');
+
+/** A server with a database of its own, which it fills with the bundled timeline. */
+const start = ({ address, database, listen }) => ({
+  command: `"${binary}" serve --listen ${listen}`,
+  cwd: process.env.MASAR_BROWSER_FOLDER,
+  env: { DATABASE_URL: database },
+  url: `${address}/healthz`,
+  timeout: 30_000,
+  gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
+});
 
 export default defineConfig({
   testDir: import.meta.dirname,
@@ -40,7 +46,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   use: {
     ...devices['Desktop Chrome'],
-    baseURL: `http://${listen}`,
+    baseURL: reading.address,
     // A trace of so large a drawing costs more than the test: `--trace on` where one is wanted.
     screenshot: 'only-on-failure',
     actionTimeout: 5_000,
@@ -50,14 +56,7 @@ export default defineConfig({
     { name: 'script', grepInvert: /@no-script/ },
     { name: 'no-script', grepInvert: /@script/, use: { javaScriptEnabled: false } },
   ],
-  webServer: {
-    command: `"${binary}" serve --listen ${listen}`,
-    cwd: folder,
-    env: { DATABASE_URL: `sqlite://${join(folder, 'masar.db')}` },
-    url: `http://${listen}/healthz`,
-    timeout: 30_000,
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
-  },
+  webServer: [start(reading), start(writing)],
 });
 
 /** A port nobody listens on. */

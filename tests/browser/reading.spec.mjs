@@ -121,7 +121,7 @@ for (const lang of LANGUAGES) {
       await expect(page.locator('article a[href*="/sources/"]').first()).toBeVisible();
       await page.locator('.steps a[rel=next]').click();
       await expect(page.locator('article[data-id="event/camp-speicher"]')).toBeVisible();
-      await page.locator('article a.button[href*="event=camp-speicher"]').click();
+      await page.locator('article a.button[href*="?event=camp-speicher"]:not([href*="/share"])').click();
       await expect(page.locator('#details h2[data-id="event/camp-speicher"]')).toBeVisible();
     });
 
@@ -155,7 +155,7 @@ for (const lang of LANGUAGES) {
     });
 
     test.describe('404', () => {
-      test.use({ allowed: [/404/] });
+      test.use({ allowed: /404/ });
       test('says so in its language and leads home', async ({ page }) => {
         for (const path of ['/nowhere', `/t/${SLUG}/events/none`, '/t/none']) {
           const answer = await page.goto(`/${lang}${path}`);

@@ -1,15 +1,14 @@
 // Versions and proposals: a contributor proposes, an editor sends back, accepts and undoes; with and without
 // script, in both languages, wide and small, under axe.
 
-import { execFileSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
+import { masar, writing } from './server.mjs';
 import { expect, LANGUAGES, scripted, test } from './support.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
-const binary = process.env.MASAR_BIN ? resolve(process.env.MASAR_BIN) : join(resolve(root, process.env.CARGO_TARGET_DIR ?? 'target'), 'release/masar');
-const database = `sqlite://${join(process.env.MASAR_BROWSER_FOLDER, 'masar.db')}`;
-const masar = (...args) => execFileSync(binary, args, { env: { ...process.env, DATABASE_URL: database } }).toString().trim();
+
+test.use({ baseURL: writing.address });
 
 /** A browser of somebody with a role: it carries a token, as a browser that is signed in carries a cookie. */
 async function somebody(browser, role, info, baseURL) {

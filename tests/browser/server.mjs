@@ -1,5 +1,6 @@
-// The server of these tests, for what is done to it beside the browser: its binary and its database.
+// The servers of these tests, for what is done to them beside the browser: their binary and their databases.
 
+import { execFileSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -8,5 +9,23 @@ const built = resolve(root, process.env.CARGO_TARGET_DIR ?? 'target', 'release/m
 /** The binary under test; MASAR_BIN names another than the release one. */
 export const binary = process.env.MASAR_BIN ? resolve(process.env.MASAR_BIN) : built;
 
-/** The database of the server that playwright.config.mjs has started. */
-export const database = `sqlite://${join(process.env.MASAR_BROWSER_FOLDER, 'masar.db')}`;
+/** The folder of the databases; playwright.config.mjs has made it. */
+const folder = process.env.MASAR_BROWSER_FOLDER;
+
+const server = (name, listen) => ({
+  listen,
+  address: `http://${listen}`,
+  database: `sqlite://${join(folder, `${name}.db`)}`,
+});
+
+/** The server that all share who only read. */
+export const reading = server('reading', process.env.MASAR_BROWSER_LISTEN);
+
+/** The server of the specs that write: what they publish must not move the pictures that others measure. */
+export const writing = server('writing', process.env.MASAR_BROWSER_LISTEN_WRITING);
+
+/** What a command says to the database of the specs that write. */
+export function masar(...args) {
+  const env = { ...process.env, DATABASE_URL: writing.database };
+  return execFileSync(binary, args, { cwd: folder, env, encoding: 'utf8' }).trim();
+}

@@ -13,7 +13,7 @@ const share = (lang, query = '') => `/${lang}/t/${SLUG}/share${query && `?${quer
 
 for (const lang of LANGUAGES) {
   for (const scheme of ['light', 'dark']) {
-    test(`${lang} ${scheme}: panel, frame and corrections are accessible`, { tag: '@no-script' }, async ({ browser, baseURL }) => {
+    test(`${lang} ${scheme}: panel, frame and corrections are accessible`, { tag: '@script' }, async ({ browser, baseURL }) => {
       const context = await browser.newContext({ baseURL, colorScheme: scheme });
       const page = await context.newPage();
       for (const path of [share(lang, 'event=mosul-falls'), `/embed/${lang}/t/${SLUG}`, `/${lang}/t/${SLUG}/corrections`]) {

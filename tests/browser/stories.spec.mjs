@@ -84,7 +84,8 @@ for (const lang of LANGUAGES) {
       await back.click();
       await expect(back).toBeHidden();
       await settled(page);
-      expect(await page.locator('#figure').evaluate((figure) => figure.dataset.seen === figure.dataset.view)).toBe(true);
+      const there = () => page.locator('#figure').evaluate((figure) => figure.dataset.seen === figure.dataset.view);
+      await expect.poll(there).toBe(true);
     });
 
     test('less motion cuts', async ({ page }) => {

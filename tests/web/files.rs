@@ -38,7 +38,7 @@ async fn the_figure_is_a_timeline_without_what_no_picture_shows() {
     let answer = site.get(&format!("/api/v1/timelines/{BUNDLED}/figure?v=1")).await;
     assert_eq!(answer.header("content-type"), "application/octet-stream");
     let figure: Figure = postcard::from_bytes(&answer.body).expect("a figure");
-    let figure = figure.timeline();
+    let figure = figure.sample().timeline;
     assert_eq!((&figure.slug, figure.version), (&whole.slug, 1));
     assert_eq!(figure.events.len(), whole.events.len());
     assert_eq!(figure.claims.len(), whole.claims.len());

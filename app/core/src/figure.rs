@@ -1,4 +1,5 @@
-//! What travels to the browser: a timeline as far as a picture shows it, in three plain columns.
+//! What travels to the browser: a timeline, or a sample of it, as far as a picture shows it, in three plain
+//! columns.
 //!
 //! The explorer draws from a [`Timeline`], but needs a good half of it: no notes, stories or glossary, no
 //! prose of series, no source that no series rests on. A decoder made for every record would be a tenth of
@@ -10,12 +11,14 @@
 //! use masar_core::{figure::Figure, model::Timeline};
 //!
 //! let timeline = Timeline { slug: "any".into(), version: 3, ..Timeline::default() };
-//! assert_eq!(Figure::new(&timeline).timeline().version, 3);
+//! let whole = Default::default();
+//! assert_eq!(Figure::new(&timeline, &whole).sample().timeline.version, 3);
 //! ```
 
-use crate::date::Edtf;
+use crate::date::{Day, Edtf};
 use crate::lang::Pair;
 use crate::model::{Claim, Coverage, Event, Importance, Observation, Phase, Series, Source, Term, Timeline};
+use crate::sample::{Sample, Sampling};
 use serde::{Deserialize, Serialize};
 
 /// The columns: what is read next of each sort stands next in its column.
@@ -27,8 +30,8 @@ pub struct Figure {
 }
 
 impl Figure {
-    /// Takes what a picture shows out of a timeline.
-    pub fn new(timeline: &Timeline) -> Figure {
+    /// Takes what a picture shows out of a timeline, or of a sample.
+    pub fn new(timeline: &Timeline, sampling: &Sampling) -> Figure {
         let mut out = Figure::default();
         let about = &timeline.about;
         out.text(&timeline.slug);
@@ -54,12 +57,13 @@ impl Figure {
             out.text(&source.id);
             out.text(&source.title);
         });
+        out.sampling(sampling);
         out
     }
 
-    /// The timeline to draw from. What no picture shows is empty in it; columns that were cut short, which
-    /// only a fault on the way could do, give empty texts.
-    pub fn timeline(self) -> Timeline {
+    /// What to draw from. What no picture shows is empty in it; columns that were cut short, which only a
+    /// fault on the way could do, give empty texts.
+    pub fn sample(self) -> Sample {
         let mut from = Columns {
             texts: self.texts.into_iter(),
             counts: self.counts.into_iter(),
@@ -80,7 +84,8 @@ impl Figure {
         timeline.claims = from.list(Columns::claim);
         timeline.series = from.list(Columns::series);
         timeline.sources = from.list(Columns::source);
-        timeline
+        let sampling = from.sampling();
+        Sample { timeline, sampling }
     }
 
     fn text(&mut self, text: &str) {
@@ -329,5 +334,29 @@ impl Columns {
             license: None,
             note: None,
         }
+    }
+}
+
+// What the records stand for -------------------------------------------------------------------------------
+
+impl Figure {
+    fn sampling(&mut self, sampling: &Sampling) {
+        for weights in [&sampling.events, &sampling.claims] {
+            self.counts.push(weights.len() as u32);
+            self.counts.extend(weights);
+        }
+        let (first, last) = sampling.extent.unzip();
+        let bounds = [sampling.column_days, first.map(Day::number), last.map(Day::number)];
+        self.numbers.extend(bounds.map(|bound| bound.unwrap_or(f64::NAN)));
+    }
+}
+
+impl Columns {
+    fn sampling(&mut self) -> Sampling {
+        let (events, claims) = (self.list(Columns::count), self.list(Columns::count));
+        let mut bound = || self.numbers.next().filter(|bound| !bound.is_nan());
+        let column_days = bound();
+        let extent = bound().zip(bound()).map(|(first, last)| (Day(first as i32), Day(last as i32)));
+        Sampling { events, claims, column_days, extent }
     }
 }

@@ -27,6 +27,7 @@ pub mod model;
 pub mod outline;
 pub mod policy;
 pub mod review;
+pub mod sample;
 pub mod score;
 pub mod search;
 pub mod slug;

@@ -20,7 +20,7 @@ mod text;
 
 pub use about::{about, accessibility, method};
 pub use embed::{HEIGHT_PX as EMBED_HEIGHT_PX, Wishes, embed, frame_address};
-pub use explore::{Explore, details, explore};
+pub use explore::{Explore, details, explore, seen};
 pub use home::{Card, home};
 pub use parts::document::Site;
 pub use problem::{not_found, server_error};

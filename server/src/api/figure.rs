@@ -1,32 +1,35 @@
 //! `GET /timelines/{slug}/figure?v=`: what the explorer draws from, and nothing more. For the explorer
 //! of the same build alone: postcard, whose decoder is a fifth of that of JSON.
+//!
+//! A timeline that is too large to travel whole is answered with a sample of what the View's filters keep,
+//! over the days that `time` names: see [`masar_core::sample`].
 
 use crate::state::AppState;
 use crate::web::respond::{Holds, conditional, etag};
-use axum::extract::{Path, Query, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use masar_core::figure::Figure;
-use serde::Deserialize;
+use masar_core::model::Timeline;
+use masar_core::sample::{Sampling, is_large, sample};
+use masar_core::view::View;
 
-/// Which version.
-#[derive(Debug, Deserialize)]
-pub struct Version {
-    v: Option<u32>,
-}
-
-/// Answers with the [`Figure`] of a timeline at a version.
+/// Answers with the [`Figure`] of a timeline at a version, or of a sample of it.
 pub async fn get_figure(
     State(state): State<AppState>,
     Path(slug): Path<String>,
-    Query(version): Query<Version>,
+    uri: Uri,
     headers: HeaderMap,
 ) -> Response {
-    match state.library.timeline(&slug, version.v).await {
+    let query = uri.query().unwrap_or_default();
+    let (view, _) = View::parse(query, &View::default());
+    match state.library.timeline(&slug, view.version).await {
         Ok(Some(timeline)) => {
-            let holds = if version.v.is_some() { Holds::ForEver } else { Holds::UntilChanged };
-            let tag = etag(&timeline, "figure");
-            conditional(&headers, &tag, holds, || match postcard::to_allocvec(&Figure::new(&timeline)) {
+            let holds = if view.version.is_some() { Holds::ForEver } else { Holds::UntilChanged };
+            // A whole figure is the same whatever else the address says.
+            let made_of = if is_large(&timeline) { query } else { "" };
+            let tag = etag(&timeline, &format!("figure{made_of}"));
+            conditional(&headers, &tag, holds, || match postcard::to_allocvec(&figure(&state, &timeline, &view)) {
                 Ok(bytes) => ([(header::CONTENT_TYPE, "application/octet-stream")], bytes).into_response(),
                 Err(error) => {
                     tracing::error!(%error, "a figure's data could not be written");
@@ -40,4 +43,12 @@ pub async fn get_figure(
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
     }
+}
+
+fn figure(state: &AppState, timeline: &Timeline, view: &View) -> Figure {
+    if !is_large(timeline) {
+        return Figure::new(timeline, &Sampling::default());
+    }
+    let sample = sample(timeline, &state.index(timeline), view, view.time.from.zip(view.time.to));
+    Figure::new(&sample.timeline, &sample.sampling)
 }

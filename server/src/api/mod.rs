@@ -26,7 +26,7 @@ use crate::limits;
 use crate::state::AppState;
 use crate::web::kept;
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Path, Query, State};
+use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::http::header::{self, HeaderName};
 use axum::http::{HeaderMap, Method, Uri};
 use axum::middleware;
@@ -133,10 +133,10 @@ async fn get_openapi(uri: Uri, headers: HeaderMap) -> Result<Response, Problem> 
 async fn get_figure(
     state: State<AppState>,
     path: Path<String>,
-    version: Query<figure::Version>,
+    uri: Uri,
     headers: HeaderMap,
 ) -> Response {
-    figure::get_figure(state, path, version, headers).await
+    figure::get_figure(state, path, uri, headers).await
 }
 
 /// Pages of other sites may read, with a token where they have one; cookies never travel with them.

@@ -12,6 +12,7 @@ use flate2::write::GzEncoder;
 use masar_app::pages::{self, Explore, Reader};
 use masar_core::chart::svg::Escaped;
 use masar_core::figure::Figure;
+use masar_core::sample::Sampling;
 use masar_core::lang::Lang;
 use masar_core::model::{Event, Timeline};
 use masar_core::view::{Selection, Tab, View};
@@ -61,7 +62,7 @@ pub fn write(reader: &Reader, page: &Explore) -> Result<String, OfflineError> {
             data.insert(name.into(), json!(packed));
         }
     }
-    let figure = postcard::to_allocvec(&Figure::new(&page.timeline))?;
+    let figure = postcard::to_allocvec(&Figure::new(&page.timeline, &Sampling::default()))?;
     data.insert("figure".into(), json!(pack(&figure)?));
     data.insert("details".into(), json!(pack(details(reader, &page).to_string().as_bytes())?));
 
@@ -124,10 +125,13 @@ fn for_a_file(html: &str, reader: &Reader, page: &Explore) -> String {
 fn details(reader: &Reader, page: &Explore) -> Value {
     let mut events: Vec<&Event> = page.timeline.events.iter().collect();
     events.sort_by_key(|event| event.importance);
-    let events = events.into_iter().map(|event| Selection::Event(event.id.clone()));
-    let claims = page.timeline.claims.iter().map(|claim| Selection::Claim(claim.id.clone()));
+    let events = events.into_iter().map(|it| (it.date.sort_key(), Selection::Event(it.id.clone())));
+    let claims = page.timeline.claims.iter().map(|it| (it.date.sort_key(), Selection::Claim(it.id.clone())));
+    let mut dated: Vec<_> = events.chain(claims).take(DETAILS_MAX).collect();
+    // Neighbours in time name the same records around them: side by side they shrink to half.
+    dated.sort_by_key(|(date, _)| *date);
     let all: Vec<Option<Selection>> =
-        std::iter::once(None).chain(events.chain(claims).take(DETAILS_MAX).map(Some)).collect();
+        std::iter::once(None).chain(dated.into_iter().map(|(_, selection)| Some(selection))).collect();
     let of = |lang: Lang| {
         let reader = Reader { lang, ..reader.clone() };
         let mut found = Map::new();

@@ -101,15 +101,26 @@ pub async fn explore(
 }
 
 /// `/{lang}/t/{slug}/details`: the details of a selection alone, for the explorer.
-pub async fn details(
+pub async fn details(state: State<AppState>, path: Path<(String, String)>, visit: Visit) -> Response {
+    part(state, path, visit, pages::details).await
+}
+
+/// `/{lang}/t/{slug}/seen`: what is in sight in words and counts, for an explorer that holds but a sample.
+pub async fn seen(state: State<AppState>, path: Path<(String, String)>, visit: Visit) -> Response {
+    part(state, path, visit, pages::seen).await
+}
+
+/// A part of the page by itself.
+async fn part(
     State(state): State<AppState>,
     Path((_, slug)): Path<(String, String)>,
     visit: Visit,
+    draw: fn(&Reader, &Explore) -> String,
 ) -> Response {
     match asked(&state, &visit.reader, &slug, visit.query()).await {
         Ok(asked) => {
             let tag = etag(&asked.timeline, &visit.uri.to_string());
-            let body = || Html(pages::details(&visit.reader, &asked)).into_response();
+            let body = || Html(draw(&visit.reader, &asked)).into_response();
             conditional(&visit.headers, &tag, Holds::UntilChanged, body)
         }
         Err(error) => error.page(&visit.reader),

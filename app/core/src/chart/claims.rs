@@ -35,7 +35,7 @@ pub struct Stacks<'a> {
     /// The claims.
     pub claims: Vec<PlacedClaim<'a>>,
     /// Claims that found no place in a full column: where, and how many.
-    pub more: Vec<(f64, Vec<&'a Item>)>,
+    pub more: Vec<(f64, usize, Vec<&'a Item>)>,
     /// Claims below the line for which there is no room at all.
     pub unseen: usize,
     /// The highest column.
@@ -115,8 +115,13 @@ pub fn stack<'a>(lane: &'a Lane, scale: &TimeScale, levels_max: usize, selected:
             let level = Some(order / abreast);
             stacks.claims.push(PlacedClaim { item, x: x + aside, level, hanging_row: 0 });
         }
-        if shown < column.len() {
-            stacks.more.push((x, column[shown..].iter().map(|(_, item)| *item).collect()));
+        // A claim that stands for others is drawn itself; the others are among those that are not.
+        let others: usize = column.iter().take(shown).map(|(_, item)| item.weight as usize - 1).sum();
+        let hidden = &column[shown..];
+        let hidden_count = others + hidden.iter().map(|(_, item)| item.weight as usize).sum::<usize>();
+        if hidden_count > 0 {
+            let items = if hidden.is_empty() { &column[..] } else { hidden };
+            stacks.more.push((x, hidden_count, items.iter().map(|(_, item)| *item).collect()));
         }
         stacks.levels = stacks.levels.max(column.len().div_ceil(abreast).min(levels_max));
     }
@@ -203,10 +208,10 @@ pub(super) fn compose(c: &mut Composer<'_>) {
         }
         c.close();
     }
-    for (x, items) in &stacks.more {
+    for (x, count, items) in &stacks.more {
         let y = sign_y(stacks.levels.max(1) - 1);
-        c.open(|c| more_link(c, items));
-        let count = format!("+{}", words::number(items.len() as f64, c.view.digits));
+        c.open(|c| more_link(c, *count, items));
+        let count = format!("+{}", words::number(*count as f64, c.view.digits));
         c.text(*x, y + 3.0, count, (9.5, Weight::Regular, Ink::Soft), Anchor::Middle);
         c.close();
     }
@@ -223,7 +228,7 @@ fn compose_busiest(c: &mut Composer<'_>, stacks: &Stacks<'_>) {
     let mut months: Vec<(i32, u32, usize, (f64, f64))> = Vec::new();
     let in_columns =
         stacks.claims.iter().filter(|claim| claim.level.is_some()).map(|claim| (claim.item, claim.x));
-    let more = stacks.more.iter().flat_map(|(x, items)| items.iter().map(|item| (*item, *x)));
+    let more = stacks.more.iter().flat_map(|(x, _, items)| items.iter().map(|item| (*item, *x)));
     for (item, x) in in_columns.chain(more) {
         let (year, month, _) = Day(item.span.middle() as i32).ymd();
         match months.iter_mut().find(|(y, m, _, _)| (*y, *m) == (year, month)) {
@@ -270,12 +275,13 @@ fn link(c: &Composer<'_>, item: &Item, selected: bool) -> Link {
     }
 }
 
-fn more_link(c: &Composer<'_>, items: &[&Item]) -> Link {
+fn more_link(c: &Composer<'_>, count: usize, items: &[&Item]) -> Link {
     let first = items.iter().map(|item| item.span.from).fold(f64::INFINITY, f64::min);
     let last = items.iter().map(|item| item.span.to).fold(f64::NEG_INFINITY, f64::max);
     let members: Vec<String> =
         items.iter().map(|item| format!("claim/{}", c.timeline.claims[item.index].id)).collect();
-    let count = text::CLAIMS.count(items.len(), c.frame.lang, c.view.digits);
+    let (first, last) = c.plan.behind((first, last));
+    let count = text::CLAIMS.count(count, c.frame.lang, c.view.digits);
     Link {
         href: c.href_over(Day(first as i32 - 10), Day(last as i32 + 10)),
         id: members.first().cloned().unwrap_or_default(),

@@ -16,6 +16,8 @@ use std::sync::OnceLock;
 pub struct Bucket {
     start: u32,
     end: u32,
+    /// How many events it stands for.
+    pub count: u32,
     /// Position of the first to be named: the most important, then the shortest name.
     pub best: u32,
     /// Position of the longest.
@@ -61,12 +63,14 @@ fn buckets(items: &[Item], days: f64) -> Vec<Bucket> {
                     bucket.longest = at;
                 }
                 bucket.end = at + 1;
+                bucket.count += item.weight;
                 bucket.reach = bucket.reach.max(item.span.to);
                 bucket.middle += (item.span.middle() - bucket.middle) / f64::from(bucket.end - bucket.start);
             }
             None => buckets.push(Bucket {
                 start: at,
                 end: at + 1,
+                count: item.weight,
                 best: at,
                 longest: at,
                 reach: item.span.to,
@@ -81,26 +85,34 @@ fn buckets(items: &[Item], days: f64) -> Vec<Bucket> {
 /// Days of many dates, ready to be counted.
 #[derive(Clone, Debug, Default)]
 pub struct Tally {
-    earliest: Vec<i32>,
-    latest: Vec<i32>,
+    /// First days in order, each with how many there are up to it.
+    earliest: Vec<(i32, usize)>,
+    /// Last days, likewise.
+    latest: Vec<(i32, usize)>,
     /// Dates that leave out days between their first and their last, the longest first: bounds, which date.
     parted: Vec<(i32, i32, usize)>,
 }
 
 impl Tally {
-    /// Takes in dates, each with its number and whether it leaves out days.
-    pub fn new<'a>(dates: impl Iterator<Item = (usize, &'a Edtf, bool)>) -> Tally {
+    /// Takes in dates, each with its number, whether it leaves out days, and for how many it stands.
+    pub fn new<'a>(dates: impl Iterator<Item = (usize, &'a Edtf, bool, u32)>) -> Tally {
         let mut tally = Tally::default();
-        for (number, date, parted) in dates {
+        for (number, date, parted, weight) in dates {
             let (from, to) = date.sort_key();
-            tally.earliest.push(from);
-            tally.latest.push(to);
+            tally.earliest.push((from, weight as usize));
+            tally.latest.push((to, weight as usize));
             if parted {
                 tally.parted.push((from, to, number));
             }
         }
-        sort::by_key(&mut tally.earliest, |day| *day);
-        sort::by_key(&mut tally.latest, |day| *day);
+        for days in [&mut tally.earliest, &mut tally.latest] {
+            sort::by_key(days, |(day, _)| *day);
+            let mut sum = 0;
+            for (_, count) in days {
+                sum += *count;
+                *count = sum;
+            }
+        }
         let length = |(from, to, _): &(i32, i32, usize)| i64::from(*to) - i64::from(*from);
         sort::by(&mut tally.parted, |a, b| length(b).cmp(&length(a)));
         tally
@@ -108,8 +120,12 @@ impl Tally {
 
     /// How many possibly fall in the days `first` to `last`; `possibly` tells it of one by its number.
     pub fn within(&self, (first, last): (Day, Day), possibly: impl Fn(usize) -> bool) -> usize {
-        let begun = self.earliest.partition_point(|day| *day <= last.0);
-        let over = self.latest.partition_point(|day| *day < first.0);
+        let up_to = |days: &[(i32, usize)], end: i32| {
+            let at = days.partition_point(|(day, _)| *day < end);
+            at.checked_sub(1).map_or(0, |at| days[at].1)
+        };
+        let begun = up_to(&self.earliest, last.0.saturating_add(1));
+        let over = up_to(&self.latest, first.0);
         // Only a window that lies whole between the first and the last day can miss all that is meant.
         let window = i64::from(last.0) - i64::from(first.0);
         let longer =
@@ -128,7 +144,7 @@ mod tests {
         let texts = ["2014-02-10", "2014-03", "[2014-01-05,2014-12-05]", "2014-06/..", "../2014-02", "2014~"];
         let dates: Vec<Edtf> = texts.iter().map(|text| Edtf::parse(text).unwrap()).collect();
         let parted = |date: &Edtf| date.extent().pieces.len() > 1;
-        let tally = Tally::new(dates.iter().enumerate().map(|(i, date)| (i, date, parted(date))));
+        let tally = Tally::new(dates.iter().enumerate().map(|(i, date)| (i, date, parted(date), 1)));
         let start = Day::from_ymd(2013, 12, 1).unwrap();
         for first in (0..420).step_by(3) {
             for length in [0, 1, 9, 45, 200] {

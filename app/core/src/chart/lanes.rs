@@ -11,7 +11,7 @@ use super::shape::{Anchor, Ink, Link, Shape, Stroke, Weight};
 use crate::date::{Day, words};
 use crate::sort;
 use crate::text::EVENTS;
-use crate::view::{Selection, View};
+use crate::view::{Selection, Tab, TimeRange, View};
 use std::rc::Rc;
 
 /// A mark of a lane: one event, or several too close to tell apart.
@@ -35,8 +35,8 @@ pub struct Gathered<'a> {
 
 impl<'a> Gathered<'a> {
     fn alone(item: &'a Item, mark: Mark, selected: bool) -> Gathered<'a> {
-        let runs = vec![std::slice::from_ref(item)];
-        Gathered { mark, row: item.row, best: item, count: 1, selected, runs, apart: Rc::default() }
+        let (runs, count) = (vec![std::slice::from_ref(item)], item.weight as usize);
+        Gathered { mark, row: item.row, best: item, count, selected, runs, apart: Rc::default() }
     }
 
     /// Its events, in order of time.
@@ -93,8 +93,9 @@ pub fn gather<'a>(lane: &'a Lane, scale: &TimeScale, selected: &[usize]) -> Vec<
     let mut place = |item: &'a Item, dots: &mut Vec<Dot<'a>>| {
         let mark = Mark::place(&item.span, scale);
         let chosen = selected.contains(&item.index);
-        if mark.dot && !chosen {
-            dots.push(Dot { x: mark.left, best: item, count: 1, run: std::slice::from_ref(item) });
+        if (mark.dot || item.weight > 1) && !chosen {
+            let (x, count) = (mark.middle(), item.weight as usize);
+            dots.push(Dot { x, best: item, count, run: std::slice::from_ref(item) });
         } else {
             marks.push(Gathered::alone(item, mark, chosen));
         }
@@ -115,17 +116,18 @@ pub fn gather<'a>(lane: &'a Lane, scale: &TimeScale, selected: &[usize]) -> Vec<
             let run = &lane.items[bucket.range()];
             let longest = &lane.items[bucket.longest as usize];
             // One by one where only one is left: the longest may be a bar, a selected one is never hidden.
-            let before = apart.len();
+            let mut count = bucket.count as usize;
             for item in run.iter().filter(|item| selected.contains(&item.index)) {
                 place(item, &mut dots);
                 apart.push(item.index);
+                count -= item.weight as usize;
             }
-            let is_bar = !Mark::place(&longest.span, scale).dot && !selected.contains(&longest.index);
+            let is_bar = !Mark::place(&longest.span, scale).dot && longest.weight == 1 && !selected.contains(&longest.index);
             if is_bar && longest.span.meets(scale.from, scale.to) {
                 place(longest, &mut dots);
                 apart.push(longest.index);
+                count -= longest.weight as usize;
             }
-            let count = run.len() + before - apart.len();
             if count > 0 {
                 let best = &lane.items[bucket.best as usize];
                 dots.push(Dot { x: scale.px(bucket.middle), best, count, run });
@@ -138,7 +140,7 @@ pub fn gather<'a>(lane: &'a Lane, scale: &TimeScale, selected: &[usize]) -> Vec<
         let lesser = marks.drain(BARS_MAX..).map(|bar| Dot {
             x: bar.mark.middle(),
             best: bar.best,
-            count: 1,
+            count: bar.count,
             run: std::slice::from_ref(bar.best),
         });
         dots.extend(lesser);
@@ -219,7 +221,11 @@ fn compose_lane(c: &mut Composer<'_>, lane: &Lane, band: Band) {
     // A faded end may reach into the window from a date that lies outside it: drawn, but not counted.
     let within = |index: usize| c.timeline.events[index].date.possibly_within(Some(first), Some(last));
     let in_sight = lane.tally.within((first, last), within);
-    let count = words::number(in_sight as f64, c.view.digits);
+    let mut count = words::number(in_sight as f64, c.view.digits);
+    // At the edges of the window a column of a sample may lie half in sight.
+    if plan_is_sample(c) {
+        count.insert(0, '≈');
+    }
     c.text(x, name_y, count, (10.5, Weight::Regular, Ink::Soft), anchor);
     let (left, right) = c.rows.plot;
     c.out.push(Shape::Layer("lane"));
@@ -242,6 +248,10 @@ fn compose_lane(c: &mut Composer<'_>, lane: &Lane, band: Band) {
     }
     c.out.push(Shape::Close);
     c.out.push(Shape::Close);
+}
+
+fn plan_is_sample(c: &Composer<'_>) -> bool {
+    c.plan.column_days.is_some()
 }
 
 fn draw_mark(c: &mut Composer<'_>, gathered: &Gathered<'_>, y: f64) {
@@ -319,6 +329,7 @@ fn link(c: &Composer<'_>, gathered: &Gathered<'_>, days: (Day, Day)) -> Link {
     }
     let first = gathered.items().map(|item| item.span.from).fold(f64::INFINITY, f64::min);
     let last = gathered.items().map(|item| item.span.to).fold(f64::NEG_INFINITY, f64::max);
+    let (first, last) = c.plan.behind((first, last));
     let window = f64::from(days.1.0 - days.0.0 + 1);
     let mut listed: Vec<&Item> = gathered.items().take(LISTED_MAX).collect();
     sort::by(&mut listed, |a, b| a.importance.cmp(&b.importance).then(a.label_px.total_cmp(&b.label_px)));
@@ -326,6 +337,10 @@ fn link(c: &Composer<'_>, gathered: &Gathered<'_>, days: (Day, Day)) -> Link {
         // Wide enough to part them, and never wider than now.
         let air = between((last - first) * 1.5, 5.0, window / 4.0);
         c.href_over(Day((first - air) as i32), Day((last + air) as i32))
+    } else if plan_is_sample(c) {
+        // As close as one can look: the table names them all.
+        let time = TimeRange::days(Day(first as i32), Day(last as i32 - 1));
+        c.href(&View { tab: Tab::Table, ..c.view.over(time) })
     } else {
         let event = listed.iter().map(|item| event(item).id.clone()).collect();
         c.href(&View { event, claim: None, at: None, ..c.view.clone() })

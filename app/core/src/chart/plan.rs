@@ -10,6 +10,7 @@ use crate::date::{Day, Edtf};
 use crate::filter::{Index, Kept};
 use crate::lang::Lang;
 use crate::model::{Event, Timeline, Vocabulary};
+use crate::sample::Sampling;
 use crate::sort;
 use crate::text;
 use crate::view::{LaneBy, Unit, View, extent};
@@ -33,6 +34,8 @@ pub struct Item {
     pub row: usize,
     /// Rank of its stance, for claims.
     pub stance: usize,
+    /// How many records it stands for: one, but in a sample.
+    pub weight: u32,
 }
 
 impl Item {
@@ -72,7 +75,7 @@ const SHORT_DAYS: f64 = 400.0;
 impl Lane {
     fn new<'a>(label: String, mut items: Vec<Item>, date: impl Fn(usize) -> &'a Edtf) -> Lane {
         let parted = |item: &Item| item.span.extent.pieces.len() > 1;
-        let tally = Tally::new(items.iter().map(|item| (item.index, date(item.index), parted(item))));
+        let tally = Tally::new(items.iter().map(|item| (item.index, date(item.index), parted(item), item.weight)));
         sort::by(&mut items, |a, b| a.span.from.total_cmp(&b.span.from).then(a.index.cmp(&b.index)));
         let rows = assign_rows(&mut items);
         let open = |item: &Item| item.span.extent.open_start || item.span.extent.open_end;
@@ -165,31 +168,52 @@ pub struct Plan {
     pub counts: Vec<(i32, usize)>,
     /// What the periods are.
     pub unit: Unit,
+    /// Where records stand for others: how many days the column is wide that they share.
+    pub column_days: Option<f64>,
 }
 
 impl Plan {
     /// Prepares a timeline for a view, in a language.
     pub fn new(timeline: &Timeline, index: &Index, view: &View, lang: Lang) -> Plan {
-        let kept = Kept::new(timeline, index, view);
+        Plan::of(timeline, Kept::new(timeline, index, view), view, lang, &Sampling::default())
+    }
+
+    /// Prepares a sample, which holds nothing but what the view keeps.
+    pub fn sampled(timeline: &Timeline, sampling: &Sampling, view: &View, lang: Lang) -> Plan {
+        let all =
+            Kept { events: (0..timeline.events.len()).collect(), claims: (0..timeline.claims.len()).collect() };
+        Plan::of(timeline, all, view, lang, sampling)
+    }
+
+    fn of(timeline: &Timeline, kept: Kept, view: &View, lang: Lang, sampling: &Sampling) -> Plan {
         let (phases, phase_rows) = plan_phases(timeline, lang);
         Plan {
-            extent: extent(timeline),
+            extent: sampling.extent.unwrap_or_else(|| extent(timeline)),
             phases,
             phase_rows,
-            lanes: plan_lanes(timeline, &kept, view, lang),
-            claims: plan_claims(timeline, &kept),
+            lanes: plan_lanes(timeline, &kept, view, lang, sampling),
+            claims: plan_claims(timeline, &kept, sampling),
             series: SeriesPlan::panels(timeline, view, lang),
-            counts: counts(timeline, &kept, view.unit),
+            counts: counts(timeline, &kept, view.unit, sampling),
             unit: view.unit,
+            column_days: sampling.column_days,
             kept,
+        }
+    }
+
+    /// The days that a closer look must hold to show what stands behind records of the days `first` to `last`.
+    pub fn behind(&self, (first, last): (f64, f64)) -> (f64, f64) {
+        match self.column_days {
+            Some(days) => ((first / days).floor() * days, ((last / days).floor() + 1.0) * days),
+            None => (first, last),
         }
     }
 }
 
-fn plan_lanes(timeline: &Timeline, kept: &Kept, view: &View, lang: Lang) -> Vec<Lane> {
+fn plan_lanes(timeline: &Timeline, kept: &Kept, view: &View, lang: Lang, sampling: &Sampling) -> Vec<Lane> {
     let events = || kept.events.iter().filter_map(|i| timeline.events.get(*i).map(|event| (*i, event)));
     let lane = |label: &str, keep: &dyn Fn(&Event) -> bool| {
-        let items = events().filter(|(_, event)| keep(event)).map(|(i, event)| plan_event(i, event, lang));
+        let items = events().filter(|(_, event)| keep(event)).map(|(i, event)| plan_event(i, event, lang, sampling.event(i)));
         Lane::new(label.to_owned(), items.collect(), |i| &timeline.events[i].date)
     };
     let vocabulary = &timeline.about.vocabulary;
@@ -217,7 +241,7 @@ fn plan_lanes(timeline: &Timeline, kept: &Kept, view: &View, lang: Lang) -> Vec<
 /// Longer names are left to the details and the table: a lane is no place for a sentence.
 const LABEL_CHARS_MAX: usize = 50;
 
-fn plan_event(index: usize, event: &Event, lang: Lang) -> Item {
+fn plan_event(index: usize, event: &Event, lang: Lang, weight: u32) -> Item {
     let label = event.label.get(lang);
     let fits = label.chars().count() <= LABEL_CHARS_MAX;
     Item {
@@ -227,10 +251,11 @@ fn plan_event(index: usize, event: &Event, lang: Lang) -> Item {
         label_px: if fits { text_width(label, LABEL_PX, Weight::Regular) } else { f64::INFINITY },
         row: 0,
         stance: 0,
+        weight,
     }
 }
 
-fn plan_claims(timeline: &Timeline, kept: &Kept) -> Lane {
+fn plan_claims(timeline: &Timeline, kept: &Kept, sampling: &Sampling) -> Lane {
     let items = kept.claims.iter().filter_map(|i| {
         let claim = timeline.claims.get(*i)?;
         Some(Item {
@@ -240,6 +265,7 @@ fn plan_claims(timeline: &Timeline, kept: &Kept) -> Lane {
             label_px: f64::INFINITY,
             row: 0,
             stance: Vocabulary::rank(&timeline.about.vocabulary.stance, &claim.stance),
+            weight: sampling.claim(*i),
         })
     });
     Lane::new(String::new(), items.collect(), |i| &timeline.claims[i].date)
@@ -267,14 +293,15 @@ fn plan_phases(timeline: &Timeline, lang: Lang) -> (Vec<PhasePlan>, usize) {
     (phases, ends.len())
 }
 
-fn counts(timeline: &Timeline, kept: &Kept, unit: Unit) -> Vec<(i32, usize)> {
+fn counts(timeline: &Timeline, kept: &Kept, unit: Unit, sampling: &Sampling) -> Vec<(i32, usize)> {
     let mut counts: Vec<(i32, usize)> = Vec::new();
     // Kept events stand in order of their earliest day.
-    for day in kept.events.iter().filter_map(|i| timeline.events.get(*i)?.date.earliest()) {
-        let number = periods::number(unit, day);
+    let dated = kept.events.iter().filter_map(|i| Some((*i, timeline.events.get(*i)?.date.earliest()?)));
+    for (i, day) in dated {
+        let (number, weight) = (periods::number(unit, day), sampling.event(i) as usize);
         match counts.last_mut() {
-            Some((last, count)) if *last == number => *count += 1,
-            _ => counts.push((number, 1)),
+            Some((last, count)) if *last == number => *count += weight,
+            _ => counts.push((number, weight)),
         }
     }
     counts

@@ -2,6 +2,7 @@
 
 mod laws;
 mod look;
+mod samples;
 
 use crate::date::Edtf;
 use crate::lang::Pair;

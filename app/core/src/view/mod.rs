@@ -101,7 +101,11 @@ impl View {
 
     /// First and last day in sight, with open ends closed by what the timeline holds.
     pub fn window(&self, timeline: &Timeline) -> (Day, Day) {
-        let (first, last) = extent(timeline);
+        self.window_in(extent(timeline))
+    }
+
+    /// The same, where first and last day of the timeline are known.
+    pub fn window_in(&self, (first, last): (Day, Day)) -> (Day, Day) {
         let from = self.time.from.unwrap_or(first);
         let to = self.time.to.unwrap_or(last);
         if from <= to { (from, to) } else { (to, from) }

@@ -4,6 +4,7 @@ use super::dom;
 use super::keys;
 use super::page;
 use super::state::{Explorer, Shared};
+use super::supply;
 use crate::figure::shapes;
 use masar_core::chart::scene::{Frame, Scene};
 use masar_core::chart::svg::{Head, svg};
@@ -37,8 +38,9 @@ pub(super) fn at_rest(shared: &Shared) {
         }
         let _ = explorer.figure.remove_attribute("data-moving");
         keys::rove(&mut explorer);
-        page::follow(&mut explorer);
     }
+    page::follow(shared);
+    supply::follow(shared);
     if let Some(id) = focused {
         keys::focus_mark(shared, &id);
     }
@@ -71,6 +73,7 @@ pub(super) fn moving(shared: &Shared) {
 pub(super) fn frame(shared: &Shared) {
     let mut explorer = shared.borrow_mut();
     explorer.frame_due = false;
+    explorer.cover();
     let Some(mut canvas) = explorer.canvas.take() else { return };
     if canvas.element().hidden() {
         canvas.read_palette();
@@ -86,7 +89,7 @@ impl Explorer {
     /// Places the picture; remembers where its parts stand.
     fn place(&mut self, links: bool) -> (Vec<masar_core::chart::shape::Shape>, f64, f64) {
         let frame = Frame { width: self.width, lang: self.lang, path: &self.path, base: &self.base, links };
-        let mut scene = Scene::new(&self.timeline, &self.plan, &self.view, self.window, frame);
+        let mut scene = Scene::new(&self.sample.timeline, &self.plan, &self.view, self.window, frame);
         let shapes = shapes(&mut scene);
         let (rows, time, whole) = (scene.rows.clone(), scene.time, scene.whole);
         let (width, height) = (scene.width, scene.height());
@@ -97,7 +100,7 @@ impl Explorer {
 
     fn svg(&mut self) -> String {
         let (shapes, width, height) = self.place(true);
-        let title = self.timeline.about.titles.get(self.lang);
+        let title = self.sample.timeline.about.titles.get(self.lang);
         svg(&Head { prefix: "e", width, height, title, described_by: Some("summary") }, &shapes)
     }
 }

@@ -26,7 +26,7 @@ pub(super) fn listen(shared: &Shared) {
 fn go(shared: &Shared) {
     let (view, from) = {
         let explorer = shared.borrow();
-        let view = page::view_of_address(&explorer.figure, &explorer.base, &explorer.timeline);
+        let view = page::view_of_address(&explorer.figure, &explorer.base, &explorer.sample);
         (view, explorer.window)
     };
     page::show(shared, view);

@@ -11,6 +11,7 @@
 //! | `values` | the values of a series by keyboard |
 //! | `guided` | a figure that a story or a talk leads |
 //! | `page` | the rest of the page: links, forms, address, details, words |
+//! | `supply` | samples of a timeline too large to travel whole |
 //! | `api` | the one file that talks to the server |
 //! | `dom` | small helpers |
 //!
@@ -27,6 +28,7 @@ mod motion;
 mod page;
 mod pointer;
 mod state;
+mod supply;
 mod values;
 
 use leptos::prelude::*;

@@ -49,7 +49,7 @@ impl Explorer {
     pub fn action(&self, name: &str) -> Option<(f64, f64)> {
         let middle = (self.window.0 + self.window.1) / 2.0;
         // What is selected stays in sight.
-        let selected = guide_day(&self.timeline, &self.view);
+        let selected = guide_day(&self.sample.timeline, &self.view);
         let around = selected.filter(|day| *day > self.window.0 && *day < self.window.1).unwrap_or(middle);
         // "Earlier" is earlier, whichever way time runs on the page.
         match name {

@@ -13,8 +13,8 @@ pub(super) use words::{hide_readout, say, show_readout, speak};
 use super::dom::{self, by_id, listen as on};
 use super::motion;
 use super::state::{Explorer, Shared};
-use super::{draw, guided, state};
-use masar_core::model::Timeline;
+use super::{draw, guided};
+use masar_core::sample::Sample;
 use masar_core::view::{Tab, TimeRange, View};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
@@ -22,12 +22,16 @@ use web_sys::{
     Element, HtmlAnchorElement, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, PopStateEvent,
 };
 
-/// The view that the address names, or whoever guides the figure.
-pub(super) fn view_of_address(figure: &HtmlElement, base: &View, timeline: &Timeline) -> View {
+/// The view that the address names, or whoever guides the figure. A sample does not know what there is not.
+pub(super) fn view_of_address(figure: &HtmlElement, base: &View, sample: &Sample) -> View {
     let of_page = || dom::window().and_then(|window| window.location().search().ok()).unwrap_or_default();
     let search = guided::told(figure).unwrap_or_else(of_page);
     let (view, _) = View::parse(search.trim_start_matches('?'), base);
-    view.checked(timeline).0
+    checked(view, sample)
+}
+
+fn checked(view: View, sample: &Sample) -> View {
+    if sample.sampling.extent.is_some() { view } else { view.checked(&sample.timeline).0 }
 }
 
 /// Listens to links, forms and the browser's back and forward.
@@ -48,7 +52,7 @@ pub(super) fn listen(shared: &Shared) {
                 if guided::told(&explorer.figure).is_some() {
                     return;
                 }
-                view_of_address(&explorer.figure, &explorer.base, &explorer.timeline)
+                view_of_address(&explorer.figure, &explorer.base, &explorer.sample)
             };
             show(&shared, view);
         });
@@ -85,7 +89,7 @@ fn click(shared: &Shared, event: &MouseEvent) -> bool {
     if let Some(time) = link.get_attribute("data-time").and_then(|text| TimeRange::parse(&text)) {
         let window = {
             let explorer = shared.borrow();
-            let days = explorer.view.over(time).window(&explorer.timeline);
+            let days = explorer.view.over(time).window_in(explorer.plan.extent);
             (days.0.number(), days.1.number() + 1.0)
         };
         motion::go_to(shared, window);
@@ -112,15 +116,15 @@ fn view_of_link(explorer: &Explorer, link: &Element) -> Option<View> {
     }
     let (view, _) = View::parse(query, &explorer.base);
     let same_data = view.version == explorer.view.version && view.tab == Tab::Chart;
-    same_data.then(|| view.checked(&explorer.timeline).0)
+    same_data.then(|| checked(view, &explorer.sample))
 }
 
 /// Details were written for the window of a moment ago: what they lead to is shown in the window of now,
 /// unless it would not be seen there.
 fn keep_window(explorer: &Explorer, view: View) -> View {
     let kept = view.over(explorer.view.time);
-    let (first, last) = kept.window(&explorer.timeline);
-    match masar_core::chart::scene::guide_day(&explorer.timeline, &kept) {
+    let (first, last) = kept.window_in(explorer.plan.extent);
+    match masar_core::chart::scene::guide_day(&explorer.sample.timeline, &kept) {
         Some(day) if day < first.number() || day > last.number() + 1.0 => {
             let half = f64::from(last.0 - first.0) / 2.0;
             let (from, to) = explorer.limited((day - half, day + half));
@@ -174,7 +178,8 @@ pub(super) fn replace_address(shared: &Shared) {
 }
 
 /// Brings everything outside the picture in line with the view: links, fields, counts, the summary.
-pub(super) fn follow(explorer: &mut state::Explorer) {
+pub(super) fn follow(shared: &Shared) {
+    let explorer = &mut *shared.borrow_mut();
     let query = explorer.view.query(&explorer.base);
     // A guided figure stands on a page of another address, whose links are its own.
     let guided = guided::told(&explorer.figure).is_some();
@@ -196,7 +201,7 @@ pub(super) fn follow(explorer: &mut state::Explorer) {
     let days = explorer.days();
     for link in dom::all_of_page::<HtmlAnchorElement>("a[data-time]") {
         let time = link.get_attribute("data-time").and_then(|text| TimeRange::parse(&text));
-        let here = time.is_some_and(|time| explorer.view.over(time).window(&explorer.timeline) == days);
+        let here = time.is_some_and(|time| explorer.view.over(time).window_in(explorer.plan.extent) == days);
         let _ = if here {
             link.set_attribute("aria-current", "true")
         } else {
@@ -208,6 +213,11 @@ pub(super) fn follow(explorer: &mut state::Explorer) {
             field.set_value(&day.to_string());
             let _ = field.remove_attribute("aria-invalid");
         }
+    }
+    // What a sample cannot count the server can.
+    if explorer.supply.is_some() {
+        words::fetch(shared, query);
+        return;
     }
     filters::counts(explorer);
     words::summary(explorer);

@@ -2,6 +2,7 @@
 
 use super::canvas::Canvas;
 use super::dom::{self, by_id};
+use super::supply::Supply;
 use super::{api, draw, guided, keys, page, pointer};
 use masar_core::chart::plan::Plan;
 use masar_core::chart::rows::Rows;
@@ -9,7 +10,7 @@ use masar_core::chart::scale::TimeScale;
 use masar_core::date::Day;
 use masar_core::filter::Index;
 use masar_core::lang::Lang;
-use masar_core::model::Timeline;
+use masar_core::sample::Sample;
 use masar_core::view::{TimeRange, View};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -18,7 +19,10 @@ use web_sys::HtmlElement;
 
 /// The explorer of one figure.
 pub(super) struct Explorer {
-    pub timeline: Timeline,
+    /// What is drawn from: a timeline, or a sample of one.
+    pub sample: Sample,
+    /// Where closer samples come from, where it is one.
+    pub supply: Option<Supply>,
     pub index: Index,
     pub plan: Plan,
     pub view: View,
@@ -62,18 +66,26 @@ pub(super) fn start() {
     let (data, path) = (attribute("data-from"), attribute("data-path"));
     let Some(lang) = Lang::from_segment(&attribute("data-lang")) else { return };
     spawn_local(async move {
-        if let Ok(timeline) = api::figure(&data).await {
-            wake(timeline, path, lang, figure, plot);
+        if let Ok(sample) = api::figure(&data).await {
+            wake(sample, data, path, lang, figure, plot);
         }
     });
 }
 
-fn wake(timeline: Timeline, path: String, lang: Lang, figure: HtmlElement, plot: HtmlElement) {
-    let index = Index::new(&timeline);
-    let base = View::parse(&timeline.about.default_view, &View::default()).0;
-    let view = page::view_of_address(&figure, &base, &timeline);
-    let plan = Plan::new(&timeline, &index, &view, lang);
-    let days = view.window(&timeline);
+fn wake(
+    sample: Sample,
+    data: String,
+    path: String,
+    lang: Lang,
+    figure: HtmlElement,
+    plot: HtmlElement,
+) {
+    let supply = sample.sampling.extent.map(|_| Supply::new(data));
+    let index = if supply.is_some() { Index::default() } else { Index::new(&sample.timeline) };
+    let base = View::parse(&sample.timeline.about.default_view, &View::default()).0;
+    let view = page::view_of_address(&figure, &base, &sample);
+    let plan = plan(&sample, &index, &view, lang);
+    let days = view.window_in(plan.extent);
     let width = f64::from(plot.client_width()).max(200.0);
     let rows = Rows::new(&plan, &view, width, lang.is_rtl());
     let time = TimeScale::days(days.0, days.1, rows.plot.0, rows.plot.1, false);
@@ -81,7 +93,8 @@ fn wake(timeline: Timeline, path: String, lang: Lang, figure: HtmlElement, plot:
         window: (days.0.number(), days.1.number() + 1.0),
         canvas: Canvas::new(&plot),
         whole: time,
-        timeline,
+        sample,
+        supply,
         index,
         plan,
         view,
@@ -115,6 +128,14 @@ fn wake(timeline: Timeline, path: String, lang: Lang, figure: HtmlElement, plot:
     }
 }
 
+/// Prepares what is to be drawn of a view.
+pub(super) fn plan(sample: &Sample, index: &Index, view: &View, lang: Lang) -> Plan {
+    match sample.sampling.extent {
+        Some(_) => Plan::sampled(&sample.timeline, &sample.sampling, view, lang),
+        None => Plan::new(&sample.timeline, index, view, lang),
+    }
+}
+
 impl Explorer {
     /// The whole days in sight.
     pub fn days(&self) -> (Day, Day) {
@@ -125,8 +146,13 @@ impl Explorer {
     /// Takes another view: its filters, its window.
     pub fn take(&mut self, view: View) {
         self.view = view;
-        self.plan = Plan::new(&self.timeline, &self.index, &self.view, self.lang);
-        let days = self.view.window(&self.timeline);
+        let counts = std::mem::take(&mut self.plan.counts);
+        self.plan = plan(&self.sample, &self.index, &self.view, self.lang);
+        if self.supply.is_some() {
+            // As in `supply`.
+            self.plan.counts = counts;
+        }
+        let days = self.view.window_in(self.plan.extent);
         self.window = (days.0.number(), days.1.number() + 1.0);
     }
 
@@ -134,7 +160,7 @@ impl Explorer {
     /// it was written while it means the same days.
     pub fn note_window(&mut self) {
         let days = self.days();
-        if self.view.window(&self.timeline) != days {
+        if self.view.window_in(self.plan.extent) != days {
             self.view.time = TimeRange::days(days.0, days.1);
         }
     }

@@ -34,7 +34,7 @@ pub(super) fn read(shared: &Shared, wanted: Wanted) -> bool {
     let day = Day(point.floor() as i32);
     let x = explorer.time.px(point);
     page::show_readout(&explorer, day, x);
-    let said = readings(&explorer.timeline, &explorer.plan, &explorer.view, day, explorer.lang);
+    let said = readings(&explorer.sample.timeline, &explorer.plan, &explorer.view, day, explorer.lang);
     if let Some(reading) = said.into_iter().find(|reading| reading.series == series) {
         // The value first: whoever steps through many of them hears at once what changes.
         let mut words = format!("{}, {}, {}", reading.figure, reading.period, reading.label);
@@ -60,7 +60,7 @@ impl Explorer {
     fn find(&self, wanted: Wanted, any: bool) -> Option<(String, f64)> {
         let focus = self.series_in_focus();
         let lines = || self.plan.series.iter().flat_map(|strip| &strip.lines);
-        let id = |line: &LinePlan| self.timeline.series.get(line.index).map(|series| series.id.as_str());
+        let id = |line: &LinePlan| self.sample.timeline.series.get(line.index).map(|series| series.id.as_str());
         let line = match &focus {
             Some(wanted) => lines().find(|line| id(line) == Some(wanted.as_str()))?,
             None if any => lines().next()?,

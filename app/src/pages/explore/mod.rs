@@ -12,7 +12,7 @@ pub(in crate::pages) use table::coverage;
 use super::corrections::{self, Since};
 use super::parts::document::{Head, document};
 use super::parts::drawing::{picture, sign};
-use super::{Reader, base_view, story};
+use super::{Reader, base_view, render, story};
 use crate::islands::explorer::Explorer as ExplorerIsland;
 use crate::pages::text;
 use leptos::prelude::*;
@@ -20,7 +20,7 @@ use masar_core::chart::legend;
 use masar_core::chart::plan::Plan;
 use masar_core::chart::scene::Frame;
 use masar_core::chart::{describe, rows};
-use masar_core::filter::Index;
+use masar_core::filter::{Facets, Index};
 use masar_core::lang::Lang;
 use masar_core::model::Timeline;
 use masar_core::view::{Problem, Tab, View};
@@ -220,6 +220,23 @@ pub(in crate::pages) fn parts(reader: &Reader, page: &Explore, path: String) -> 
         tables: table::tables(&whole),
         source: version(&page.timeline, lang),
     }
+}
+
+/// What is in sight in words, and how many of each choice of the filters: for an explorer that holds but a
+/// sample.
+pub fn seen(reader: &Reader, page: &Explore) -> String {
+    let c = context(reader, page);
+    let view = c.view();
+    let sentences = describe::describe(&page.timeline, &c.plan, view, view.window(&page.timeline), c.lang);
+    let facets = Facets::new(&page.timeline, &page.index, view);
+    let lists = [("kind", facets.kind), ("driver", facets.driver), ("stance", facets.stance)];
+    let counts = lists.into_iter().flat_map(|(name, choices)| {
+        choices.into_iter().map(move |choice| {
+            view! { <b data-count=format!("{name}/{}", choice.id)>{choice.count}</b> }
+        })
+    });
+    let counts = counts.collect_view();
+    render(move || view! { {summary(&sentences)}{counts} })
 }
 
 fn version(timeline: &Timeline, lang: Lang) -> String {

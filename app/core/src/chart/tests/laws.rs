@@ -103,7 +103,7 @@ proptest! {
     fn what_travels_to_the_browser_draws_the_same_picture(
         timeline in timelines(), view in views(), width in 240.0..2_400.0_f64,
     ) {
-        let there = Figure::new(&timeline).timeline();
+        let there = Figure::new(&timeline, &Default::default()).sample().timeline;
         let drawn = |timeline: &Timeline| {
             let plan = plan(timeline, &view);
             let (from, to) = view.window(timeline);
@@ -224,7 +224,7 @@ proptest! {
         let (scale, days) = (scale(&view, &timeline, width), view.window(&timeline));
         let stacks = stack(&plan.claims, &scale, CLAIM_LEVELS, &[]);
         let mut seen: Vec<usize> = stacks.claims.iter().map(|claim| claim.item.index).collect();
-        seen.extend(stacks.more.iter().flat_map(|(_, items)| items.iter().map(|item| item.index)));
+        seen.extend(stacks.more.iter().flat_map(|(_, _, items)| items.iter().map(|item| item.index)));
         let all = seen.len();
         seen.sort_unstable();
         seen.dedup();

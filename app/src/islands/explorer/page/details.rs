@@ -15,7 +15,7 @@ pub(super) fn fetch(shared: &Shared) {
     };
     let shared = Rc::clone(shared);
     spawn_local(async move {
-        let answer = api::details(&path, &query).await;
+        let answer = api::part("details", &path, &query).await;
         if shared.borrow().request != request {
             return;
         }

@@ -131,7 +131,7 @@ impl Explorer {
 pub(super) fn reflect(explorer: &Explorer) {
     let view = &explorer.view;
     let shown: Vec<&str> =
-        view.series_chosen(&explorer.timeline).iter().map(|series| series.id.as_str()).collect();
+        view.series_chosen(&explorer.sample.timeline).iter().map(|series| series.id.as_str()).collect();
     for input in dom::all_of_page::<HtmlInputElement>("#filters input") {
         let value = input.value();
         match input.name().as_str() {
@@ -157,7 +157,7 @@ pub(super) fn reflect(explorer: &Explorer) {
 
 /// Writes the counts beside the choices.
 pub(super) fn counts(explorer: &Explorer) {
-    let facets = Facets::new(&explorer.timeline, &explorer.index, &explorer.view);
+    let facets = Facets::new(&explorer.sample.timeline, &explorer.index, &explorer.view);
     let lists: [(&str, &[Choice]); 3] =
         [("kind", &facets.kind), ("driver", &facets.driver), ("stance", &facets.stance)];
     for (name, choices) in lists {
@@ -173,7 +173,7 @@ pub(super) fn counts(explorer: &Explorer) {
             element.set_text_content(Some(&shown.to_string()));
         }
     }
-    let shown = explorer.view.series_chosen(&explorer.timeline).len();
+    let shown = explorer.view.series_chosen(&explorer.sample.timeline).len();
     for element in dom::all_of_page::<Element>("[data-menu=series] > summary b") {
         element.set_text_content(Some(&shown.to_string()));
     }

@@ -1,11 +1,13 @@
 //! The picture in words: the summary, the status, the crosshair's readout.
 
+use crate::islands::explorer::api;
 use crate::islands::explorer::dom::{self, by_id};
 use crate::islands::explorer::state::{Explorer, Shared};
 use masar_core::chart::describe::describe;
 use masar_core::chart::reading::{Reading, readings};
 use masar_core::date::{Day, words};
 use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
 /// What the island renders: see [`crate::islands::explorer::Explorer`].
@@ -19,7 +21,7 @@ const PACE_MS: f64 = 2_500.0;
 /// Writes the summary of what is in sight; its first sentence waits to be said.
 pub(super) fn summary(explorer: &mut Explorer) {
     let sentences =
-        describe(&explorer.timeline, &explorer.plan, &explorer.view, explorer.days(), explorer.lang);
+        describe(&explorer.sample.timeline, &explorer.plan, &explorer.view, explorer.days(), explorer.lang);
     explorer.to_say = sentences.first().cloned();
     let Some(element) = by_id("summary") else { return };
     // Fewer words must not pull the figure from under the pointer.
@@ -29,6 +31,37 @@ pub(super) fn summary(explorer: &mut Explorer) {
         dom::append(&element, "span", &sentence);
         let _ = element.append_with_str_1(" ");
     }
+}
+
+/// Has the server say what is in sight and how many of each choice: a sample cannot tell.
+pub(super) fn fetch(shared: &Shared, query: String) {
+    let (path, request) = {
+        let explorer = shared.borrow();
+        (explorer.path.clone(), explorer.motion)
+    };
+    let shared = Rc::clone(shared);
+    spawn_local(async move {
+        let Ok(html) = api::part("seen", &path, &query).await else { return };
+        if shared.borrow().motion != request {
+            return;
+        }
+        let Some(part) = dom::document().and_then(|document| document.create_element("div").ok()) else {
+            return;
+        };
+        part.set_inner_html(&html);
+        if let (Some(new), Some(old)) = (dom::all::<HtmlElement>(&part, "p").pop(), by_id("summary")) {
+            old.set_inner_html(&new.inner_html());
+            let first = dom::all::<HtmlElement>(&new, "span").into_iter().next();
+            shared.borrow_mut().to_say = first.and_then(|first| first.text_content());
+        }
+        for count in dom::all::<HtmlElement>(&part, "b") {
+            let name = count.get_attribute("data-count").unwrap_or_default();
+            for place in dom::all_of_page::<HtmlElement>(&format!("#filters [data-count=\"{name}\"]")) {
+                place.set_text_content(count.text_content().as_deref());
+            }
+        }
+        speak(&shared);
+    });
 }
 
 /// Says `words` at once.
@@ -86,7 +119,7 @@ pub(in crate::islands::explorer) fn show_readout(explorer: &Explorer, day: Day, 
     readout.set_text_content(None);
     dom::append(&readout, "h3", &words::day(day, lang, view.calendar, view.digits));
     let Some(list) = dom::append(&readout, "dl", "") else { return };
-    for reading in readings(&explorer.timeline, &explorer.plan, view, day, lang) {
+    for reading in readings(&explorer.sample.timeline, &explorer.plan, view, day, lang) {
         write_reading(&list, &reading);
     }
 }
