@@ -5,12 +5,11 @@ root.classList.add("js");
 
 addEventListener("DOMContentLoaded", () => {
   if (parent === window) return;
-  const main = document.getElementById("main");
   let told = 0;
   const tell = () => {
-    const height = Math.ceil(main.getBoundingClientRect().bottom + scrollY) + 1;
+    const height = Math.ceil(document.body.getBoundingClientRect().bottom + scrollY);
     if (height !== told) parent.postMessage({ type: "masar:height", height: (told = height) }, "*");
   };
-  new ResizeObserver(tell).observe(main);
+  new ResizeObserver(tell).observe(document.body);
   tell();
 });

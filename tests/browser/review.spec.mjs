@@ -108,6 +108,7 @@ test('a clash is chosen by keyboard alone', async ({ browser, baseURL }, info) =
   for (const [page, text] of [[contributor, 'Mine'], [editor, 'Theirs']]) {
     await page.goto(`${t}/events/mosul-falls/edit`);
     await page.locator('[name="label_en"]').fill(text);
+    await page.locator('#f-message').fill(`It is ${text.toLowerCase()}`);
     await page.locator('#save').click();
     await expect(page).not.toHaveURL(/edit/);
   }

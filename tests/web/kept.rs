@@ -33,7 +33,9 @@ async fn what_was_asked_for_before_is_at_hand() {
 async fn every_form_of_a_view_is_kept() {
     let site = site().await;
     let mut before = 0;
-    for path in ["/ar/t/tides", "/en/t/tides.csv", "/t/tides.zip", "/api/v1/timelines/tides/events", "/en/about"] {
+    for path in
+        ["/ar/t/tides", "/en/t/tides.csv", "/t/tides.zip", "/api/v1/timelines/tides/events", "/en/about"]
+    {
         assert_eq!(site.get(path).await.status, StatusCode::OK, "{path}");
         assert!(site.kept_bytes() > before + 500, "{path}");
         before = site.kept_bytes();

@@ -91,7 +91,11 @@ fn set_traps(module: &mut walrus::Module) {
     }
 }
 
-fn drop_unused(path: &Path) -> Result<()> {
+/// What module and glue call each other's functions, long and short. The names that wasm-bindgen gives hold a
+/// hash of sixteen digits each, which no compression shrinks: a fiftieth of all that is sent.
+type ShortNames = Vec<(String, String)>;
+
+fn drop_unused(path: &Path) -> Result<ShortNames> {
     let mut module = walrus::Module::from_file(path)?;
     set_traps(&mut module);
     let unused: Vec<_> = module
@@ -104,7 +108,20 @@ fn drop_unused(path: &Path) -> Result<()> {
         module.exports.delete(export);
     }
     walrus::passes::gc::run(&mut module);
-    module.emit_wasm_file(path)
+    let names = shorten(&mut module);
+    module.emit_wasm_file(path)?;
+    Ok(names)
+}
+
+/// Gives the functions of the glue short names; the answer has the longest first, to be replaced in this order.
+fn shorten(module: &mut walrus::Module) -> ShortNames {
+    let mut names = ShortNames::new();
+    for (number, import) in module.imports.iter_mut().filter(|it| it.name.starts_with("__wb")).enumerate() {
+        let short = format!("_{number}");
+        names.push((std::mem::replace(&mut import.name, short.clone()), short));
+    }
+    names.sort_by_key(|(long, _)| std::cmp::Reverse(long.len()));
+    names
 }
 
 /// Flags of the compiler; those of paths keep the folders of the machine that builds out of what every reader downloads.
@@ -141,7 +158,7 @@ pub fn bind(built: &Path, tools: &Tools, names: bool) -> Result<Site> {
 
     let module = folder.path().join("masar.wasm");
     std::fs::rename(folder.path().join("masar_bg.wasm"), &module)?;
-    drop_unused(&module)?;
+    let short_names = drop_unused(&module)?;
     if let Some(wasm_opt) = &tools.wasm_opt {
         let kept = names.then_some("-g");
         let mut command = Command::new(&wasm_opt.path);
@@ -155,7 +172,10 @@ pub fn bind(built: &Path, tools: &Tools, names: bool) -> Result<Site> {
         let name = path.strip_prefix(folder.path())?.to_str().context("a file name beyond Unicode")?;
         if name.ends_with(".js") {
             // The glue's own idea of where the module is, for callers that do not say.
-            let script = String::from_utf8(contents)?.replace("masar_bg.wasm", "masar.wasm");
+            let mut script = String::from_utf8(contents)?.replace("masar_bg.wasm", "masar.wasm");
+            for (long, short) in &short_names {
+                script = script.replace(long, short);
+            }
             contents = files::minify_script(script.into_bytes(), tools)?;
         }
         site.insert(format!("pkg/{name}"), contents);
@@ -177,6 +197,19 @@ mod tests {
             plain("<[u8] as core[c5930c85a12de822]::fmt::Debug>::fmt"),
             "<[u8] as core::fmt::Debug>::fmt"
         );
+    }
+
+    #[test]
+    fn the_functions_of_the_glue_get_short_names() {
+        let mut module = walrus::Module::default();
+        let kind = module.types.add(&[], &[]);
+        for name in ["__wbg_now_0123456789abcdef", "__wbg_now_0123456789abcdef0", "memory"] {
+            module.add_import_func("./masar_bg.js", name, kind);
+        }
+        let names = shorten(&mut module);
+        assert_eq!(names[0].0, "__wbg_now_0123456789abcdef0", "the longest first, or it would lose its end");
+        let kept: Vec<&str> = module.imports.iter().map(|import| import.name.as_str()).collect();
+        assert_eq!(kept, ["_0", "_1", "memory"]);
     }
 
     #[test]

@@ -29,11 +29,15 @@ pub async fn get_figure(
             // A whole figure is the same whatever else the address says.
             let made_of = if is_large(&timeline) { query } else { "" };
             let tag = etag(&timeline, &format!("figure{made_of}"));
-            conditional(&headers, &tag, holds, || match postcard::to_allocvec(&figure(&state, &timeline, &view)) {
-                Ok(bytes) => ([(header::CONTENT_TYPE, "application/octet-stream")], bytes).into_response(),
-                Err(error) => {
-                    tracing::error!(%error, "a figure's data could not be written");
-                    StatusCode::INTERNAL_SERVER_ERROR.into_response()
+            conditional(&headers, &tag, holds, || {
+                match postcard::to_allocvec(&figure(&state, &timeline, &view)) {
+                    Ok(bytes) => {
+                        ([(header::CONTENT_TYPE, "application/octet-stream")], bytes).into_response()
+                    }
+                    Err(error) => {
+                        tracing::error!(%error, "a figure's data could not be written");
+                        StatusCode::INTERNAL_SERVER_ERROR.into_response()
+                    }
                 }
             })
         }

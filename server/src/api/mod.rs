@@ -130,12 +130,7 @@ async fn get_openapi(uri: Uri, headers: HeaderMap) -> Result<Response, Problem> 
     params(("slug" = String, Path, description = "Name of the timeline."), openapi::parameters::Versioned),
     responses((status = 200, description = "Bytes.", body = Vec<u8>, content_type = "application/octet-stream"), openapi::refusals::ReadOne),
 )]
-async fn get_figure(
-    state: State<AppState>,
-    path: Path<String>,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Response {
+async fn get_figure(state: State<AppState>, path: Path<String>, uri: Uri, headers: HeaderMap) -> Response {
     figure::get_figure(state, path, uri, headers).await
 }
 

@@ -122,7 +122,9 @@ pub fn gather<'a>(lane: &'a Lane, scale: &TimeScale, selected: &[usize]) -> Vec<
                 apart.push(item.index);
                 count -= item.weight as usize;
             }
-            let is_bar = !Mark::place(&longest.span, scale).dot && longest.weight == 1 && !selected.contains(&longest.index);
+            let is_bar = !Mark::place(&longest.span, scale).dot
+                && longest.weight == 1
+                && !selected.contains(&longest.index);
             if is_bar && longest.span.meets(scale.from, scale.to) {
                 place(longest, &mut dots);
                 apart.push(longest.index);

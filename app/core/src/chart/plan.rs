@@ -75,7 +75,8 @@ const SHORT_DAYS: f64 = 400.0;
 impl Lane {
     fn new<'a>(label: String, mut items: Vec<Item>, date: impl Fn(usize) -> &'a Edtf) -> Lane {
         let parted = |item: &Item| item.span.extent.pieces.len() > 1;
-        let tally = Tally::new(items.iter().map(|item| (item.index, date(item.index), parted(item), item.weight)));
+        let tally =
+            Tally::new(items.iter().map(|item| (item.index, date(item.index), parted(item), item.weight)));
         sort::by(&mut items, |a, b| a.span.from.total_cmp(&b.span.from).then(a.index.cmp(&b.index)));
         let rows = assign_rows(&mut items);
         let open = |item: &Item| item.span.extent.open_start || item.span.extent.open_end;
@@ -180,8 +181,10 @@ impl Plan {
 
     /// Prepares a sample, which holds nothing but what the view keeps.
     pub fn sampled(timeline: &Timeline, sampling: &Sampling, view: &View, lang: Lang) -> Plan {
-        let all =
-            Kept { events: (0..timeline.events.len()).collect(), claims: (0..timeline.claims.len()).collect() };
+        let all = Kept {
+            events: (0..timeline.events.len()).collect(),
+            claims: (0..timeline.claims.len()).collect(),
+        };
         Plan::of(timeline, all, view, lang, sampling)
     }
 
@@ -213,7 +216,9 @@ impl Plan {
 fn plan_lanes(timeline: &Timeline, kept: &Kept, view: &View, lang: Lang, sampling: &Sampling) -> Vec<Lane> {
     let events = || kept.events.iter().filter_map(|i| timeline.events.get(*i).map(|event| (*i, event)));
     let lane = |label: &str, keep: &dyn Fn(&Event) -> bool| {
-        let items = events().filter(|(_, event)| keep(event)).map(|(i, event)| plan_event(i, event, lang, sampling.event(i)));
+        let items = events()
+            .filter(|(_, event)| keep(event))
+            .map(|(i, event)| plan_event(i, event, lang, sampling.event(i)));
         Lane::new(label.to_owned(), items.collect(), |i| &timeline.events[i].date)
     };
     let vocabulary = &timeline.about.vocabulary;

@@ -72,14 +72,7 @@ pub(super) fn start() {
     });
 }
 
-fn wake(
-    sample: Sample,
-    data: String,
-    path: String,
-    lang: Lang,
-    figure: HtmlElement,
-    plot: HtmlElement,
-) {
+fn wake(sample: Sample, data: String, path: String, lang: Lang, figure: HtmlElement, plot: HtmlElement) {
     let supply = sample.sampling.extent.map(|_| Supply::new(data));
     let index = if supply.is_some() { Index::default() } else { Index::new(&sample.timeline) };
     let base = View::parse(&sample.timeline.about.default_view, &View::default()).0;

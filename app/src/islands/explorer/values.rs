@@ -60,7 +60,8 @@ impl Explorer {
     fn find(&self, wanted: Wanted, any: bool) -> Option<(String, f64)> {
         let focus = self.series_in_focus();
         let lines = || self.plan.series.iter().flat_map(|strip| &strip.lines);
-        let id = |line: &LinePlan| self.sample.timeline.series.get(line.index).map(|series| series.id.as_str());
+        let id =
+            |line: &LinePlan| self.sample.timeline.series.get(line.index).map(|series| series.id.as_str());
         let line = match &focus {
             Some(wanted) => lines().find(|line| id(line) == Some(wanted.as_str()))?,
             None if any => lines().next()?,

@@ -35,7 +35,11 @@ fn large() -> Timeline {
             .map(|id| (*id).to_owned())
             .collect();
         timeline.events.push(event);
-        timeline.claims.push(claim(&format!("c{number}"), &first.to_string(), ["warns", "measures"][number % 2]));
+        timeline.claims.push(claim(
+            &format!("c{number}"),
+            &first.to_string(),
+            ["warns", "measures"][number % 2],
+        ));
     }
     timeline.sort();
     timeline
@@ -65,7 +69,8 @@ fn a_sample_is_small_and_stands_for_all() {
 fn filters_hold_before_anything_is_joined() {
     let timeline = large();
     let view = View { kind: vec!["storm".to_owned()], driver: vec!["wind".to_owned()], ..View::default() };
-    let kept = timeline.events.iter().filter(|it| it.kind == "storm" && it.drivers.contains(&"wind".to_owned()));
+    let kept =
+        timeline.events.iter().filter(|it| it.kind == "storm" && it.drivers.contains(&"wind".to_owned()));
     let some = sampled(&timeline, &view, None);
     assert_eq!(sum(&some.sampling.events), kept.count());
     assert!(some.timeline.events.iter().all(|event| event.kind == "storm"));
