@@ -33,6 +33,8 @@ document.addEventListener(
 
 if (data.wasm && data.script) {
   const [figure, details] = [await bytes(data.figure), JSON.parse(await text(data.details))[lang]];
+  // Items of lists are told once; details name them by number.
+  const items = JSON.parse(await text(data.items));
   window.fetch = async (address) => {
     const [path, query] = String(address).split("?");
     if (path.endsWith("/figure")) return new Response(figure);
@@ -40,7 +42,7 @@ if (data.wasm && data.script) {
     const [event, claim] = [asked.get("event"), asked.get("claim")];
     const key = event ? "event/" + event.split("~")[0] : claim ? "claim/" + claim : asked.has("at") ? "at" : "";
     const html = path.endsWith("/details") ? details[key] : undefined;
-    return html === undefined ? new Response("", { status: 404 }) : new Response(html);
+    return html === undefined ? new Response("", { status: 404 }) : new Response(html.replace(/\u0001(\d+);/g, (_, n) => items[n]));
   };
   const script = URL.createObjectURL(new Blob([await bytes(data.script)], { type: "text/javascript" }));
   const islands = await import(script);

@@ -69,6 +69,7 @@ for (const lang of LANGUAGES) {
   });
 
   test(`${lang}: axe, wide and small, light and dark @script`, async ({ page }) => {
+    test.setTimeout(90_000);
     await signIn(page, 'editor');
     const pages = ['new/events', 'events/mosul-falls/edit', 'claims/c002/edit', 'series/videos-month/edit', 'new/sources', 'phases/rise/edit', 'new/glossary'];
     for (const path of pages) {

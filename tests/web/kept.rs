@@ -1,11 +1,17 @@
 //! Answers that the server keeps: the same as if they were made anew, and never older than what is published.
 
-use axum::http::StatusCode;
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, StatusCode};
 use chrono::DateTime;
 use masar::clock::Clock;
 use masar::config::Settings;
+use masar::library::Library;
+use masar::state::AppState;
+use masar_tests::database::Database;
 use masar_tests::package::Package;
 use masar_tests::site::{Site, read};
+use std::sync::Arc;
+use tower::ServiceExt;
 
 const VIEW: &str = "/en/t/tides?kind=storm";
 
@@ -69,15 +75,24 @@ async fn who_holds_an_answer_is_told_so_and_others_get_it_whole() {
 }
 
 #[tokio::test]
-async fn each_reader_gets_the_address_they_know_the_server_by() {
-    let database = masar_tests::database::Database::sqlite();
+async fn no_caller_decides_what_address_others_are_told() {
+    let database = Database::sqlite();
     let store = database.open().await;
     store.publish("tides", &read(&Package::new()), "Aya", "A test", DateTime::UNIX_EPOCH).await.unwrap();
-    let settings = Settings { public_url: Some("https://one.example".to_owned()), ..Settings::default() };
-    let one = Site::on(store.clone(), settings, Clock::system());
-    assert!(one.get(VIEW).await.text().contains("https://one.example/en/t/tides"));
-    let other = Site::on(store, Settings::default(), Clock::system());
-    assert!(!other.get(VIEW).await.text().contains("https://one.example"));
+    // Without a public address the server names the host that it was asked for.
+    let config = Settings::default().resolve().unwrap();
+    let router = masar::web::router(AppState::new(Arc::new(Library::new(store)), Arc::new(config)));
+    for host in ["evil.example", "masar.example", "evil.example"] {
+        let request = Request::get(VIEW).header("host", host).body(Body::empty()).unwrap();
+        let answer = router.clone().oneshot(request).await.unwrap();
+        let body = to_bytes(answer.into_body(), usize::MAX).await.unwrap();
+        let text = std::str::from_utf8(&body).unwrap();
+        assert!(text.contains(&format!("http://{host}/en/t/tides")), "{host}");
+        assert_eq!(
+            text.matches(".example/en/t/tides").count(),
+            text.matches(&format!("{host}/en/t/tides")).count()
+        );
+    }
 }
 
 #[tokio::test]

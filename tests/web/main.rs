@@ -10,6 +10,7 @@ mod headers;
 mod home;
 mod import;
 mod kept;
+mod large;
 mod records;
 mod share;
 mod stories;

@@ -1,7 +1,7 @@
 //! Which events and claims a View keeps, and how many each choice of a filter would keep.
 
 use crate::date::Day;
-use crate::model::{Claim, Event, Timeline};
+use crate::model::{Claim, Event, Term, Timeline};
 use crate::search::{self, Query};
 use crate::view::View;
 
@@ -125,30 +125,26 @@ impl Facets {
         };
         let (no_kind, no_driver) = (aside(|v| v.kind.clear()), aside(|v| v.driver.clear()));
         let no_stance = aside(|v| v.stance.clear());
-        let choice = |id: &str, count, chosen: &[String]| Choice {
-            id: id.to_owned(),
-            count,
-            chosen: chosen.iter().any(|other| other == id),
-        };
+        let kinds = no_kind.events_in(timeline, days).map(|event| &event.kind);
+        let drivers = no_driver.events_in(timeline, days).flat_map(|event| &event.drivers);
+        let stances = no_stance.claims_in(timeline, days).map(|claim| &claim.stance);
         Facets {
-            kind: (vocabulary.kind.iter())
-                .map(|term| {
-                    let count = no_kind.events_in(timeline, days).filter(|e| e.kind == term.id).count();
-                    choice(&term.id, count, &view.kind)
-                })
-                .collect(),
-            driver: (vocabulary.driver.iter())
-                .map(|term| {
-                    let has = |e: &&Event| e.drivers.contains(&term.id);
-                    choice(&term.id, no_driver.events_in(timeline, days).filter(has).count(), &view.driver)
-                })
-                .collect(),
-            stance: (vocabulary.stance.iter())
-                .map(|term| {
-                    let count = no_stance.claims_in(timeline, days).filter(|c| c.stance == term.id).count();
-                    choice(&term.id, count, &view.stance)
-                })
-                .collect(),
+            kind: choices(&vocabulary.kind, kinds, &view.kind),
+            driver: choices(&vocabulary.driver, drivers, &view.driver),
+            stance: choices(&vocabulary.stance, stances, &view.stance),
         }
     }
+}
+
+/// The terms of a filter with how often each occurs among `ids`.
+fn choices<'a>(terms: &[Term], ids: impl Iterator<Item = &'a String>, chosen: &[String]) -> Vec<Choice> {
+    let mut choices: Vec<Choice> = (terms.iter())
+        .map(|term| Choice { id: term.id.clone(), count: 0, chosen: chosen.contains(&term.id) })
+        .collect();
+    for id in ids {
+        if let Some(choice) = choices.iter_mut().find(|choice| choice.id == *id) {
+            choice.count += 1;
+        }
+    }
+    choices
 }

@@ -30,27 +30,32 @@ pub struct Node {
 /// Where a record belongs: year, position of its phase, month. What is not known to the month comes first.
 type Place = (i32, Option<usize>, u32);
 
-/// The tree of a view's picture. `index` folds the texts that the view's words are looked for in.
-pub fn outline(timeline: &Timeline, index: &Index, view: &View, lang: Lang) -> Vec<Node> {
+/// The tree of a view's picture: of each kind of record the rows that stand on the view's page, and how many
+/// rows the longest has. `index` folds the texts that the view's words are looked for in.
+pub fn outline(timeline: &Timeline, index: &Index, view: &View, lang: Lang) -> (Vec<Node>, usize) {
     let days = view.window(timeline);
     let kept = Kept::new(timeline, index, view);
     let mut places: Places = BTreeMap::new();
     let mut put = |date: &Edtf, node: Node| {
         places.entry(place(timeline, date)).or_default().push((date.sort_key(), node));
     };
-    for event in kept.events_in(timeline, days) {
+    let events: Vec<&Event> = kept.events_in(timeline, days).collect();
+    let claims: Vec<&Claim> = kept.claims_in(timeline, days).collect();
+    let shown = view.series_shown(timeline);
+    let seen = |one: &&Observation| one.period.possibly_within(Some(days.0), Some(days.1));
+    let values: Vec<(&Series, &Observation)> = (shown.iter())
+        .flat_map(|series| series.observations.iter().filter(seen).map(move |one| (*series, one)))
+        .collect();
+    for event in &events[view.rows(events.len())] {
         put(&event.date, of_event(timeline, event, view, lang));
     }
-    for claim in kept.claims_in(timeline, days) {
+    for claim in &claims[view.rows(claims.len())] {
         put(&claim.date, of_claim(timeline, claim, view, lang));
     }
-    for series in view.series_shown(timeline) {
-        let seen = |one: &&Observation| one.period.possibly_within(Some(days.0), Some(days.1));
-        for observation in series.observations.iter().filter(seen) {
-            put(&observation.period, of_value(timeline, series, observation, view, lang));
-        }
+    for (series, observation) in &values[view.rows(values.len())] {
+        put(&observation.period, of_value(timeline, series, observation, view, lang));
     }
-    grow(timeline, places, view, lang)
+    (grow(timeline, places, view, lang), events.len().max(claims.len()).max(values.len()))
 }
 
 /// Joins the records of each place to branches.

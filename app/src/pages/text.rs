@@ -149,6 +149,10 @@ texts! {
     NEWEST = "See the newest", "اعرض الأحدث";
     NO_SUCH_VERSION = "This timeline has no such version.", "ليس لهذا الخط الزمني إصدار كهذا.";
     SORT_BY = "Sort by this column", "رتّب حسب هذا العمود";
+    EARLIER_ROWS = "Earlier rows", "الصفوف السابقة";
+    LATER_ROWS = "Later rows", "الصفوف التالية";
+    PAGE = "Page", "صفحة";
+    PAGES = "Pages of the tables", "صفحات الجداول";
     SAME_ROWS = "the same rows as the chart", "صفوف الرسم نفسها";
     DOWNLOAD = "Download the data package", "نزّل حزمة البيانات";
     LICENCE = "Licence", "الرخصة";

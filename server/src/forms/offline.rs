@@ -17,6 +17,7 @@ use masar_core::model::{Event, Timeline};
 use masar_core::sample::Sampling;
 use masar_core::view::{Selection, Tab, View};
 use serde_json::{Map, Value, json};
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::sync::Arc;
@@ -64,7 +65,9 @@ pub fn write(reader: &Reader, page: &Explore) -> Result<String, OfflineError> {
     }
     let figure = postcard::to_allocvec(&Figure::new(&page.timeline, &Sampling::default()))?;
     data.insert("figure".into(), json!(pack(&figure)?));
-    data.insert("details".into(), json!(pack(details(reader, &page).to_string().as_bytes())?));
+    let (details, items) = details(reader, &page);
+    data.insert("details".into(), json!(pack(details.to_string().as_bytes())?));
+    data.insert("items".into(), json!(pack(json!(items).to_string().as_bytes())?));
 
     let mut out = String::with_capacity(1_000_000);
     let title = page.timeline.about.titles.get(lang);
@@ -121,18 +124,53 @@ fn for_a_file(html: &str, reader: &Reader, page: &Explore) -> String {
         .replace("href=\"/", &format!("href=\"{}/", reader.origin))
 }
 
-/// The details of every record, by language and `kind/id`; without a record under the empty key.
-fn details(reader: &Reader, page: &Explore) -> Value {
+/// What list items are replaced by where they are told once for all: this character, a number, a semicolon. It
+/// never occurs in HTML.
+const ITEM: char = '\u{1}';
+
+/// The items of lists, each told once: the details of neighbours in time name the same records and sources.
+#[derive(Default)]
+struct Items {
+    all: Vec<String>,
+    known: HashMap<String, usize>,
+}
+
+impl Items {
+    /// The same HTML with a number for each item of a list.
+    fn take_from(&mut self, html: &str) -> String {
+        const END: &str = "</li>";
+        let mut out = String::with_capacity(html.len());
+        let mut rest = html;
+        while let Some(start) = rest.find("<li") {
+            let Some(length) = rest[start..].find(END) else { break };
+            let (item, after) = rest[start..].split_at(length + END.len());
+            let next = self.all.len();
+            let number = *self.known.entry(item.to_owned()).or_insert_with(|| {
+                self.all.push(item.to_owned());
+                next
+            });
+            let _ = write!(out, "{}{ITEM}{number};", &rest[..start]);
+            rest = after;
+        }
+        out.push_str(rest);
+        out
+    }
+}
+
+/// The details of every record, by language and `kind/id`, without a record under the empty key; and the items
+/// that they name by number.
+fn details(reader: &Reader, page: &Explore) -> (Value, Vec<String>) {
+    let mut items = Items::default();
     let mut events: Vec<&Event> = page.timeline.events.iter().collect();
     events.sort_by_key(|event| event.importance);
     let events = events.into_iter().map(|it| (it.date.sort_key(), Selection::Event(it.id.clone())));
     let claims = page.timeline.claims.iter().map(|it| (it.date.sort_key(), Selection::Claim(it.id.clone())));
     let mut dated: Vec<_> = events.chain(claims).take(DETAILS_MAX).collect();
-    // Neighbours in time name the same records around them: side by side they shrink to half.
+    // Neighbours in time are told in much the same words: side by side they shrink.
     dated.sort_by_key(|(date, _)| *date);
     let all: Vec<Option<Selection>> =
         std::iter::once(None).chain(dated.into_iter().map(|(_, selection)| Some(selection))).collect();
-    let of = |lang: Lang| {
+    let mut of = |lang: Lang| {
         let reader = Reader { lang, ..reader.clone() };
         let mut found = Map::new();
         for selection in &all {
@@ -144,11 +182,12 @@ fn details(reader: &Reader, page: &Explore) -> Value {
             let view = page.view.selecting(selection.clone());
             let selected = Explore { view, ..page.clone() };
             let html = for_a_file(&pages::details(&reader, &selected), &reader, page);
-            found.insert(key, json!(html));
+            found.insert(key, json!(items.take_from(&html)));
         }
         Value::Object(found)
     };
-    json!({ "en": of(Lang::En), "ar": of(Lang::Ar) })
+    let details = json!({ "en": of(Lang::En), "ar": of(Lang::Ar) });
+    (details, items.all)
 }
 
 /// The style sheet with its fonts in it.
@@ -176,4 +215,21 @@ fn pack(bytes: &[u8]) -> Result<String, std::io::Error> {
     let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
     gzip.write_all(bytes)?;
     Ok(STANDARD.encode(gzip.finish()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_item_is_told_once_and_found_by_its_number() {
+        let mut items = Items::default();
+        let first = items.take_from("<ul><li>a</li><li>b</li></ul>");
+        let second = items.take_from("<p>x</p><ul><li>b</li></ul>");
+        assert_eq!(
+            (first.as_str(), second.as_str()),
+            ("<ul>\u{1}0;\u{1}1;</ul>", "<p>x</p><ul>\u{1}1;</ul>")
+        );
+        assert_eq!(items.all, ["<li>a</li>", "<li>b</li>"]);
+    }
 }

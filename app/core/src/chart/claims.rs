@@ -120,7 +120,7 @@ pub fn stack<'a>(lane: &'a Lane, scale: &TimeScale, levels_max: usize, selected:
         let hidden = &column[shown..];
         let hidden_count = others + hidden.iter().map(|(_, item)| item.weight as usize).sum::<usize>();
         if hidden_count > 0 {
-            let items = if hidden.is_empty() { &column[..] } else { hidden };
+            let items = if hidden.is_empty() { column } else { hidden };
             stacks.more.push((x, hidden_count, items.iter().map(|(_, item)| *item).collect()));
         }
         stacks.levels = stacks.levels.max(column.len().div_ceil(abreast).min(levels_max));

@@ -69,7 +69,12 @@ pub struct View {
     pub breaks: Option<String>,
     /// A version; none is the newest.
     pub version: Option<u32>,
+    /// Which thousand rows of the tables are shown, counted from 0; another view begins anew.
+    pub page: usize,
 }
+
+/// Rows of a table on one page.
+pub const PAGE_ROWS: usize = 1_000;
 
 impl View {
     /// What is opened, if anything: events before claims before moments.
@@ -96,7 +101,13 @@ impl View {
 
     /// The same view over other days.
     pub fn over(&self, time: TimeRange) -> View {
-        View { time, ..self.clone() }
+        View { time, page: 0, ..self.clone() }
+    }
+
+    /// Which of so many rows stand on the page that is asked for.
+    pub fn rows(&self, count: usize) -> std::ops::Range<usize> {
+        let start = self.page.saturating_mul(PAGE_ROWS).min(count);
+        start..(start + PAGE_ROWS).min(count)
     }
 
     /// First and last day in sight, with open ends closed by what the timeline holds.

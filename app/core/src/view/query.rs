@@ -104,6 +104,11 @@ impl View {
                 Ok(version) if version > 0 => self.version = Some(version),
                 _ => broken("1, 2, 3 …"),
             },
+            "page" if value.is_empty() => self.page = 0,
+            "page" => match value.parse::<usize>() {
+                Ok(page) if page > 0 => self.page = page - 1,
+                _ => broken("1, 2, 3 …"),
+            },
             _ => problems.push(Problem::parameter(name)),
         }
     }
@@ -140,6 +145,9 @@ impl View {
         }
         if let Some(version) = self.version.filter(|_| self.version != base.version) {
             out.put("v", &version.to_string());
+        }
+        if self.page != base.page {
+            out.put("page", &(self.page + 1).to_string());
         }
         out.0
     }

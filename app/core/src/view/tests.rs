@@ -73,7 +73,7 @@ proptest! {
     #[test]
     fn known_parameters_round_trip(
         from in 10_000i32..20_000, length in 0i32..4_000, q in "[\\PC]{0,12}",
-        lane in 0usize..3, tab in 0usize..3, rtl in any::<bool>(),
+        lane in 0usize..3, tab in 0usize..3, rtl in any::<bool>(), page in 0usize..50,
     ) {
         let view = View {
             time: TimeRange::days(Day(from), Day(from + length)),
@@ -81,6 +81,7 @@ proptest! {
             lane: LaneBy::ALL[lane],
             tab: Tab::ALL[tab],
             dir: if rtl { Dir::Rtl } else { Dir::Auto },
+            page,
             ..View::default()
         };
         let (again, problems) = parse(&view.query(&View::default()));

@@ -68,7 +68,8 @@ impl Context<'_> {
 
     /// The address of this view with one thing changed.
     pub(super) fn href_with(&self, change: impl FnOnce(&mut View)) -> String {
-        let mut view = self.view().clone();
+        // Another view begins with its first rows.
+        let mut view = View { page: 0, ..self.view().clone() };
         change(&mut view);
         self.href(&view)
     }

@@ -1,6 +1,7 @@
 //! The sources behind what is in sight.
 
 use super::Context;
+use crate::pages::parts::pager::pager;
 use crate::pages::parts::sources::entry;
 use crate::pages::text;
 use leptos::prelude::*;
@@ -14,7 +15,8 @@ pub(super) fn sources(c: &Context<'_>) -> AnyView {
     let cited = cited(c);
     let mut kinds: BTreeMap<usize, Vec<AnyView>> = BTreeMap::new();
     let terms = &timeline.about.vocabulary.source_kind;
-    for (id, count) in &cited {
+    let here = c.view().rows(cited.len());
+    for (id, count) in cited.iter().skip(here.start).take(here.len()) {
         let Some(source) = timeline.source(id) else { continue };
         let item = view! {
             <li data-id=format!("source/{}", source.id)>
@@ -31,7 +33,7 @@ pub(super) fn sources(c: &Context<'_>) -> AnyView {
         view! { <section><h3>{title}" "<b>{items.len()}</b></h3><ul class="sources">{items}</ul></section> }
     });
     let count = core_text::SOURCES.count(cited.len(), lang, c.view().digits);
-    view! { <div class="source-lists"><h2>{count}</h2>{groups.collect_view()}</div> }.into_any()
+    view! { <div class="source-lists"><h2>{count}</h2>{groups.collect_view()}{pager(c.view(), cited.len(), lang, |view| c.href(view))}</div> }.into_any()
 }
 
 /// Works cited by the rows in sight, with how many of the rows cite them.

@@ -2,12 +2,14 @@
 
 use super::Context;
 use crate::pages::parts::dated::{date, importance, spoken, titled};
+use crate::pages::parts::pager::pager;
 use crate::pages::text;
 use leptos::prelude::*;
 use masar_core::chart::reading::figure_words;
-use masar_core::date::Edtf;
+use masar_core::date::{Digits, Edtf, words};
 use masar_core::model::{Coverage, Vocabulary};
 use masar_core::text::{self as core_text, Text};
+use std::ops::Range;
 
 /// Events, claims and observations in sight.
 pub(super) fn tables(c: &Context<'_>) -> AnyView {
@@ -16,7 +18,20 @@ pub(super) fn tables(c: &Context<'_>) -> AnyView {
     let nothing = empty.then(|| {
         view! { <p class="notice">{text::NO_MATCH.get(c.lang)}" "<a href=clear>{text::CLEAR_FILTERS.get(c.lang)}</a></p> }
     });
-    view! { <div class="tables">{nothing}{events(c)}{claims(c)}{observations(c)}</div> }.into_any()
+    let (events, claims, observations) = (events(c), claims(c), observations(c));
+    let most = events.1.max(claims.1).max(observations.1);
+    let pages = || pager(c.view(), most, c.lang, |view| c.href(view));
+    view! { <div class="tables">{nothing}{pages()}{events.0}{claims.0}{observations.0}{pages()}</div> }
+        .into_any()
+}
+
+/// The caption of a table: how many rows there are, and which of them stand here.
+fn caption(count: String, rows: &Range<usize>, of: usize, digits: Digits) -> String {
+    if rows.len() == of {
+        return count;
+    }
+    let number = |n: usize| words::number(n as f64, digits);
+    format!("{count} ({}–{})", number(rows.start + 1), number(rows.end))
 }
 
 /// A table that `page.js` lets the reader sort by any column.
@@ -44,11 +59,13 @@ fn dated(c: &Context<'_>, edtf: &Edtf) -> AnyView {
     view! { <td data-key=key>{date(edtf, c.lang, c.view())}</td> }.into_any()
 }
 
-fn events(c: &Context<'_>) -> AnyView {
+fn events(c: &Context<'_>) -> (AnyView, usize) {
     let lang = c.lang;
     let vocabulary = &c.timeline().about.vocabulary;
     let days = c.view().window(c.timeline());
-    let rows: Vec<AnyView> = (c.plan.kept.events_in(c.timeline(), days))
+    let seen: Vec<_> = c.plan.kept.events_in(c.timeline(), days).collect();
+    let here = c.view().rows(seen.len());
+    let rows: Vec<AnyView> = (seen[here.clone()].iter())
         .map(|event| {
             let drivers: Vec<&str> =
                 event.drivers.iter().map(|id| Vocabulary::label(&vocabulary.driver, id, lang)).collect();
@@ -67,17 +84,20 @@ fn events(c: &Context<'_>) -> AnyView {
             .into_any()
         })
         .collect();
-    let caption = core_text::EVENTS.count(rows.len(), lang, c.view().digits);
+    let count = core_text::EVENTS.count(seen.len(), lang, c.view().digits);
+    let caption = caption(count, &here, seen.len(), c.view().digits);
     let columns =
         [text::DATE, text::EVENT, text::KIND, text::DRIVERS, text::IMPORTANCE, text::PLACE, text::SOURCES];
-    table(c, caption, &columns, rows)
+    (table(c, caption, &columns, rows), seen.len())
 }
 
-fn claims(c: &Context<'_>) -> AnyView {
+fn claims(c: &Context<'_>) -> (AnyView, usize) {
     let lang = c.lang;
     let vocabulary = &c.timeline().about.vocabulary;
     let days = c.view().window(c.timeline());
-    let rows: Vec<AnyView> = (c.plan.kept.claims_in(c.timeline(), days))
+    let seen: Vec<_> = c.plan.kept.claims_in(c.timeline(), days).collect();
+    let here = c.view().rows(seen.len());
+    let rows: Vec<AnyView> = (seen[here.clone()].iter())
         .map(|claim| {
             view! {
                 <tr data-id=format!("claim/{}", claim.id)>
@@ -92,9 +112,10 @@ fn claims(c: &Context<'_>) -> AnyView {
             .into_any()
         })
         .collect();
-    let caption = core_text::CLAIMS.count(rows.len(), lang, c.view().digits);
+    let count = core_text::CLAIMS.count(seen.len(), lang, c.view().digits);
+    let caption = caption(count, &here, seen.len(), c.view().digits);
     let columns = [text::DATE, text::SPEAKER, text::STANCE, text::TOPIC, text::CLAIM, text::SOURCES];
-    table(c, caption, &columns, rows)
+    (table(c, caption, &columns, rows), seen.len())
 }
 
 /// The words of a coverage.
@@ -106,12 +127,15 @@ pub(in crate::pages) fn coverage(coverage: Coverage) -> Text {
     }
 }
 
-fn observations(c: &Context<'_>) -> AnyView {
+fn observations(c: &Context<'_>) -> (AnyView, usize) {
     let (lang, view, timeline) = (c.lang, c.view(), c.timeline());
     let (first, last) = view.window(timeline);
-    let rows: Vec<AnyView> = (view.series_shown(timeline).into_iter())
+    let seen: Vec<_> = (view.series_shown(timeline).into_iter())
         .flat_map(|series| series.observations.iter().map(move |observation| (series, observation)))
         .filter(|(_, observation)| observation.period.possibly_within(Some(first), Some(last)))
+        .collect();
+    let here = view.rows(seen.len());
+    let rows: Vec<AnyView> = (seen[here.clone()].iter())
         .map(|(series, observation)| {
             let gap = observation.coverage == Coverage::Gap;
             let figure = if gap { String::new() } else { figure_words(observation, lang, view.digits) };
@@ -132,7 +156,9 @@ fn observations(c: &Context<'_>) -> AnyView {
             .into_any()
         })
         .collect();
-    let caption = format!("{}: {}", text::OBSERVATIONS.get(lang), rows.len());
+    let count =
+        format!("{}: {}", text::OBSERVATIONS.get(lang), words::number(seen.len() as f64, view.digits));
+    let caption = caption(count, &here, seen.len(), view.digits);
     let columns = [text::PERIOD, text::SERIES, text::VALUE, text::UNIT, text::COVERAGE, text::SOURCE];
-    table(c, caption, &columns, rows)
+    (table(c, caption, &columns, rows), seen.len())
 }

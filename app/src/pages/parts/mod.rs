@@ -8,4 +8,5 @@ pub mod document;
 pub mod drawing;
 pub mod markdown;
 pub mod moment;
+pub mod pager;
 pub mod sources;

@@ -5,6 +5,7 @@ use super::{script, text};
 use crate::pages::explore::Explore;
 use crate::pages::parts::dated::{spoken, titled};
 use crate::pages::parts::document::{Head, document};
+use crate::pages::parts::pager::pager;
 use crate::pages::{Reader, base_view, render};
 use leptos::prelude::*;
 use masar_core::model::Kind;
@@ -46,15 +47,18 @@ pub fn outline_inside(reader: &Reader, page: &Explore) -> String {
 
 fn inside(reader: &Reader, page: &Explore) -> AnyView {
     let lang = reader.lang;
-    let nodes = tree(&page.timeline, &page.index, &page.view, lang);
+    let (nodes, rows) = tree(&page.timeline, &page.index, &page.view, lang);
     if nodes.is_empty() {
         return view! { <p class="notice">{text::NOTHING_IN_SIGHT.get(lang)}</p> }.into_any();
     }
     let path = reader.timeline(&page.timeline);
+    let base = base_view(&page.timeline);
+    let pages = pager(&page.view, rows, lang, |view| view.href(&format!("{path}/outline"), &base));
     let (help, label) = (text::OUTLINE_KEYS.get(lang), text::OUTLINE.get(lang));
     view! {
         <p class="meta needs-script" id="tree-keys">{help}</p>
         <ul class="tree" data-tree=label aria-label=label>{branches(&nodes, &path)}</ul>
+        {pages}
     }
     .into_any()
 }

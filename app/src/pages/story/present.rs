@@ -89,7 +89,7 @@ fn bar(c: &Context<'_>) -> AnyView {
             <span class="present-tools">
                 {tool(text::SMALLER, "smaller", "A−")}
                 {tool(text::LARGER, "larger", "A+")}
-                {tool(text::FULL_SCREEN, "screen", "⛶")}
+                {tool(text::FULL_SCREEN, "screen", text::FULL_SCREEN.get(lang))}
                 <a class="button" data-do="notes" href=c.form("/present", &notes) target="masar-notes" rel="opener">{text::SPEAKER_NOTES.get(lang)}</a>
                 <a class="button" data-do="leave" href=leave>{text::LEAVE.get(lang)}</a>
             </span>
