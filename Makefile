@@ -14,6 +14,7 @@ MASAR := $(TARGET)/release/masar
 WASM := wasm32-unknown-unknown
 NPM := tests/node_modules/.package-lock.json
 READERS := $(TARGET)/readers
+PEERS := tests/bench/peers/node_modules/.package-lock.json
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 APT := $(SUDO) apt-get install -y --no-install-recommends
 # The browser of the tests: set CHROMIUM to use another one.
@@ -48,11 +49,13 @@ browser: build chromium ## Browser tests of the release binary, with and without
 readers: build $(READERS) ## Read what Masar writes with other people's programs
 	$(READERS)/bin/python tests/readers/check.py
 
-bench: build chromium postgres ## Measure the core, the rendering of pages, the store, and frames in the browser
+bench: build chromium postgres $(PEERS) ## Measure the core, pages, the store, the server under load, frames; and other libraries beside
 	cargo bench -p masar-core --bench core
 	cargo bench -p masar --features embed --bench pages
 	tests/postgres.sh cargo bench -p masar-tests --bench store
+	cargo bench -p masar-tests --bench serve
 	cd tests && node bench/frames.mjs
+	cd tests && node bench/peers/run.mjs $(ARGS)
 
 screenshots: build chromium ## Make the pictures of README.md in docs/
 	cd tests && node browser/screenshots.mjs
@@ -77,7 +80,7 @@ fmt: ## Format all code
 
 clean: ## Remove everything that was built
 	cargo clean
-	rm -rf target/site tests/browser/results tests/node_modules
+	rm -rf target/site tests/browser/results tests/node_modules tests/bench/peers/node_modules
 
 # ---- what the tasks need
 
@@ -89,6 +92,11 @@ c-compiler:
 
 $(NPM): tests/package.json tests/package-lock.json
 	cd tests && npm ci
+	touch $@
+
+# The libraries that Masar is measured beside; no test needs them.
+$(PEERS): tests/bench/peers/package.json tests/bench/peers/package-lock.json
+	npm ci --prefix tests/bench/peers
 	touch $@
 
 # Python with venv, and Cairo for the one reader that draws.

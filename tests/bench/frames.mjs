@@ -16,23 +16,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { browse, ready, serve } from '../running.mjs';
 import { generate } from './generate.mjs';
+import { CATEGORIES, at, frames } from './trace.mjs';
 
 const STEPS = 120;
 /** A laptop's window, in CSS pixels. */
 const VIEWPORT = { width: 1440, height: 1000 };
-/** Events of the trace that are work of the page. */
-const WORK = new Set([
-  'EventDispatch',
-  'FireAnimationFrame',
-  'FunctionCall',
-  'TimerFire',
-  'RunMicrotasks',
-  'UpdateLayoutTree',
-  'Layout',
-  'PrePaint',
-  'Paint',
-  'Layerize',
-]);
 
 const folder = mkdtempSync(join(tmpdir(), 'masar-bench-'));
 generate(folder);
@@ -66,11 +54,12 @@ async function measure(name, gesture, url) {
   await page.goto(url);
   await ready(page);
   await page.locator('#plot').scrollIntoViewIfNeeded();
-  await browser.startTracing(page, { categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline'] });
+  await browser.startTracing(page, { categories: CATEGORIES });
   await page.evaluate(perform, { gesture, steps: STEPS });
   const { traceEvents } = JSON.parse(await browser.stopTracing());
   await page.close();
-  return { name, gesture, ...frames(traceEvents) };
+  // The first step only asks for a frame; from the second mark on there is a picture to draw.
+  return { name, gesture, ...frames(traceEvents, 1) };
 }
 
 /** Runs in the page: one step per frame, each frame marked in the trace. */
@@ -114,41 +103,9 @@ async function perform({ gesture, steps }) {
   await nextFrame();
 }
 
-/** From a trace, in milliseconds: work and commit of each frame, time from frame to frame, work at the end. */
-function frames(events) {
-  const marks = events.filter((event) => event.name === 'TimeStamp');
-  const starts = marks.filter((mark) => mark.args.data.message === 'frame');
-  const end = marks.find((mark) => mark.args.data.message === 'end');
-  const { pid, tid } = end;
-  const here = events.filter((event) => event.ph === 'X' && event.pid === pid && event.tid === tid);
-  const spans = (wanted) =>
-    here.filter(({ name }) => wanted(name)).map(({ tts, tdur }) => [tts, tts + tdur]).sort((a, b) => a[0] - b[0]);
-  const [work, commit] = [spans((name) => WORK.has(name)), spans((name) => name === 'Commit')];
-  // The first step only asks for a frame; from the second mark on there is a picture to draw.
-  const bounds = [...starts.slice(1), end];
-  const each = (value) => bounds.slice(1).map((until, i) => value(bounds[i], until));
-  return {
-    work: each((from, until) => within(work, from.tts, until.tts)),
-    commit: each((from, until) => within(commit, from.tts, until.tts)),
-    interval: each((from, until) => (until.ts - from.ts) / 1000),
-    settle: within(work, end.tts, Infinity),
-  };
-}
-
-/** Milliseconds between two moments that any span covers. */
-function within(spans, from, until) {
-  let [covered, reached] = [0, from];
-  for (const [start, stop] of spans) {
-    const [a, b] = [Math.max(start, reached), Math.min(stop, until)];
-    if (b > a) [covered, reached] = [covered + b - a, b];
-  }
-  return covered / 1000;
-}
-
 function report(rows) {
-  const at = (values, share) => [...values].sort((a, b) => a - b)[Math.ceil(values.length * share) - 1];
   const cell = (value) => value.toFixed(2).padStart(8);
-  const three = (values) => cell(at(values, 0.5)) + cell(at(values, 0.95)) + cell(Math.max(...values));
+  const three = (values) => cell(at(values, 0.5)) + cell(at(values, 0.95)) + cell(at(values, 1));
   const heads = `${'median'.padStart(8)}${'p95'.padStart(8)}${'max'.padStart(8)}`;
   console.log(`\nper frame in ms, ${STEPS} steps, ${VIEWPORT.width} × ${VIEWPORT.height}`);
   console.log(`${' '.repeat(22)}  work${' '.repeat(20)}  commit`);

@@ -3,7 +3,7 @@
 //     node bench/generate.mjs FOLDER [EVENTS] [POINTS]          (default: 10,000 and 35,000)
 //
 // Dates are as sources give them: days, months, spans, guesses, open ends. They fall in as many days as the
-// one series has points.
+// one series has points, unless `rows` is told otherwise.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,8 +12,31 @@ import { fileURLToPath } from 'node:url';
 
 const FIRST_DAY = Date.UTC(1924, 0, 1) / 86_400_000;
 
-/** Writes the package into `folder`, which is made where it is missing. */
-export function generate(folder, events = 10_000, points = 35_000) {
+/** Writes the package into `folder`, which is made where it is missing; `more` is as `rows` takes it. */
+export function generate(folder, events = 10_000, points = 35_000, more = {}) {
+  const { tables, vocabulary } = rows(events, points, more);
+  mkdirSync(folder, { recursive: true });
+  for (const [name, rows] of Object.entries(tables)) {
+    writeFileSync(join(folder, `${name}.csv`), rows.map((row) => `${row.map(cell).join(',')}\n`).join(''));
+  }
+  const descriptor = {
+    $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
+    name: 'generated',
+    title: 'Generated',
+    description: 'Numbers that look like chance and are not.',
+    version: '1.0.0',
+    licenses: [{ name: 'CC0-1.0' }],
+    masar: { titles: { en: 'Generated', ar: 'مولَّد' }, vocabulary },
+    resources: Object.keys(tables).map((name) => ({ name, path: `${name}.csv` })),
+  };
+  writeFileSync(join(folder, 'datapackage.json'), `${JSON.stringify(descriptor, null, 2)}\n`);
+}
+
+/**
+ * The tables as lists of rows, their heads first, and the terms that the rows use. A `step` of the series is a
+ * day or a month; `days` is how many days the events fall in.
+ */
+export function rows(events, points, { step = 'day', days = points, claims = events / 10, phases = 4 } = {}) {
   const below = dice();
   const terms = (name, count) =>
     Array.from({ length: count }, (_, rank) => ({ id: `${name}-${rank}`, en: `${name} ${rank}`, ar: `نوع ${rank}` }));
@@ -41,8 +64,8 @@ export function generate(folder, events = 10_000, points = 35_000) {
   tables.claims[0].push('sources', 'verified');
   tables.series[0].push('source', 'featured');
 
-  const quarter = Math.floor(points / 4);
-  for (let n = 0; n < 4; n += 1) {
+  const quarter = Math.floor(days / 4);
+  for (let n = 0; n < phases; n += 1) {
     const [start, end] = [iso(n * quarter), iso((n + 1) * quarter - 1)];
     const words = [`Phase ${n + 1}`, `المرحلة ${n + 1}`, 'A quarter of the whole.', 'ربع الكل.'];
     tables.phases.push([`phase-${n}`, start, end, ...words, 'generator']);
@@ -50,7 +73,7 @@ export function generate(folder, events = 10_000, points = 35_000) {
   for (let n = 0; n < events; n += 1) {
     tables.events.push([
       `event-${n}`,
-      date(below, points),
+      date(below, days),
       any('kind'),
       `Something happens, number ${n}`,
       `حدث رقم ${n}`,
@@ -63,10 +86,10 @@ export function generate(folder, events = 10_000, points = 35_000) {
       'yes',
     ]);
   }
-  for (let n = 0; n < events / 10; n += 1) {
+  for (let n = 0; n < claims; n += 1) {
     const words = [`What was said, number ${n}`, `ما قيل، رقم ${n}`];
     tables.claims.push([
-      `c${n}`, date(below, points), `Speaker ${below(40)}`, any('stance'), 'topic-0', ...words, 'no', 'generator', 'yes',
+      `c${n}`, date(below, days), `Speaker ${below(40)}`, any('stance'), 'topic-0', ...words, 'no', 'generator', 'yes',
     ]);
   }
   const prose = ['One number a day', 'Drawn by lot', 'Nowhere', 'It means nothing'];
@@ -77,25 +100,11 @@ export function generate(folder, events = 10_000, points = 35_000) {
   for (let n = 0; n < points; n += 1) {
     level = Math.abs(level + below(101) - 50);
     // A month in every three years is missing.
-    const figure = n % 1096 < 30 ? ['', 'gap', ''] : [level, 'complete', 'computed'];
-    tables.observations.push(['daily', iso(n), ...figure, 'generator', 'yes']);
+    const missing = step === 'month' ? n % 36 === 0 : n % 1096 < 30;
+    const figure = missing ? ['', 'gap', ''] : [level, 'complete', 'computed'];
+    tables.observations.push(['daily', step === 'month' ? month(n) : iso(n), ...figure, 'generator', 'yes']);
   }
-
-  mkdirSync(folder, { recursive: true });
-  for (const [name, rows] of Object.entries(tables)) {
-    writeFileSync(join(folder, `${name}.csv`), rows.map((row) => `${row.map(cell).join(',')}\n`).join(''));
-  }
-  const descriptor = {
-    $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
-    name: 'generated',
-    title: 'Generated',
-    description: 'Numbers that look like chance and are not.',
-    version: '1.0.0',
-    licenses: [{ name: 'CC0-1.0' }],
-    masar: { titles: { en: 'Generated', ar: 'مولَّد' }, vocabulary },
-    resources: Object.keys(tables).map((name) => ({ name, path: `${name}.csv` })),
-  };
-  writeFileSync(join(folder, 'datapackage.json'), `${JSON.stringify(descriptor, null, 2)}\n`);
+  return { tables, vocabulary };
 }
 
 /** Dates as sources give them: most of them days. */
@@ -117,6 +126,10 @@ function date(below, days) {
 
 function iso(day) {
   return new Date((FIRST_DAY + day) * 86_400_000).toISOString().slice(0, 10);
+}
+
+function month(count) {
+  return new Date(Date.UTC(1924, count, 1)).toISOString().slice(0, 7);
 }
 
 function cell(value) {

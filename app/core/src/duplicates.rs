@@ -21,9 +21,12 @@ pub const NEAR_DAYS: i32 = 7;
 pub const SIMILAR: f32 = 0.6;
 /// How many are named at most for one record: the likeliest.
 const NAMED: usize = 5;
-/// How many records near in time are looked at for one record of an import. It bounds the work where a
+/// How many records near in time are looked at for one record of an import at the most, and always. Between,
+/// the number is such that a whole import compares no more than [`COMPARED`] pairs: it bounds the work where a
 /// hundred thousand records bear one date.
-const LOOKED_AT: usize = 10_000;
+const LOOKED_AT: [usize; 2] = [200, 10_000];
+/// About a second of comparing.
+const COMPARED: usize = 20_000_000;
 
 /// A record that may be the same thing.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,8 +90,12 @@ fn for_each<'a>(timeline: &'a Timeline, kind: Kind, mut show: impl FnMut(&'a str
 }
 
 fn best(kind: Kind, mut found: Vec<(f32, &str)>) -> Vec<Likely> {
-    found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
-    found.truncate(NAMED);
+    let likelier = |a: &(f32, &str), b: &(f32, &str)| b.0.total_cmp(&a.0).then(a.1.cmp(b.1));
+    if found.len() > NAMED {
+        found.select_nth_unstable_by(NAMED, likelier);
+        found.truncate(NAMED);
+    }
+    found.sort_by(likelier);
     found.into_iter().map(|(score, id)| Likely { kind, id: id.to_owned(), score }).collect()
 }
 
@@ -97,6 +104,8 @@ pub struct Index<'a> {
     kind: Kind,
     /// By how long their dates are, as a power of four: within a class, what is near lies in one run.
     classes: BTreeMap<u32, Vec<Entry<'a>>>,
+    /// How many are looked at for one record.
+    looked_at: usize,
 }
 
 struct Entry<'a> {
@@ -116,10 +125,12 @@ impl<'a> Index<'a> {
         for entries in classes.values_mut() {
             entries.sort_by_key(|entry| entry.days);
         }
-        Index { kind, classes }
+        let entries: usize = classes.values().map(Vec::len).sum();
+        let looked_at = (COMPARED / entries.max(1)).clamp(LOOKED_AT[0], LOOKED_AT[1]);
+        Index { kind, classes, looked_at }
     }
 
-    /// As [`likely`] of the same timeline, where not more than ten thousand are near in time.
+    /// As [`likely`] of the same timeline, where not too many are near in time.
     pub fn likely(&self, date: &Edtf, label: &Pair, except: Option<&str>) -> Vec<Likely> {
         self.near(days(date, date), label, except)
     }
@@ -137,7 +148,7 @@ impl<'a> Index<'a> {
 
     fn near(&self, days: Days, label: &Pair, except: Option<&str>) -> Vec<Likely> {
         let name = Name::new(label);
-        let (mut found, mut left) = (Vec::new(), LOOKED_AT);
+        let (mut found, mut left) = (Vec::new(), self.looked_at);
         for (class, entries) in &self.classes {
             let from = days.0.saturating_sub(NEAR_DAYS).saturating_sub(longest(*class));
             let to = days.1.saturating_add(NEAR_DAYS);

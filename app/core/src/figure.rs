@@ -97,7 +97,7 @@ impl Figure {
         self.text(&pair.ar);
     }
 
-    fn list<T>(&mut self, items: &[T], each: impl Fn(&mut Figure, &T)) {
+    fn list<T>(&mut self, items: &[T], mut each: impl FnMut(&mut Figure, &T)) {
         self.counts.push(items.len() as u32);
         for item in items {
             each(self, item);
@@ -260,12 +260,18 @@ impl Figure {
         self.pair(&series.unit);
         self.text(&series.source);
         self.counts.push(series.featured.into());
-        self.list(&series.observations, Figure::observation);
+        let mut due = String::new();
+        self.list(&series.observations, |out, observation| {
+            out.observation(observation, &due, &series.source);
+            due = following(observation.period.text());
+        });
     }
 
-    fn observation(&mut self, observation: &Observation) {
-        self.text(observation.period.text());
-        self.text(&observation.source);
+    /// What goes without saying is an empty text: a period that follows the one before, the series' own source.
+    fn observation(&mut self, observation: &Observation, due: &str, usual: &str) {
+        let unless = |text: &str, known: &str| if text == known { String::new() } else { text.to_owned() };
+        self.texts.push(unless(observation.period.text(), due));
+        self.texts.push(unless(&observation.source, usual));
         let coverage = match observation.coverage {
             Coverage::Complete => 0,
             Coverage::Partial => 1,
@@ -280,7 +286,7 @@ impl Figure {
 
 impl Columns {
     fn series(&mut self) -> Series {
-        Series {
+        let mut series = Series {
             id: self.text(),
             group: self.text(),
             label: self.pair(),
@@ -291,12 +297,22 @@ impl Columns {
             caveat: String::new(),
             source: self.text(),
             featured: self.count() == 1,
-            observations: self.list(Columns::observation),
+            observations: Vec::new(),
+        };
+        let mut due = String::new();
+        for _ in 0..self.count() {
+            let observation = self.observation(&due, &series.source);
+            due = following(observation.period.text());
+            series.observations.push(observation);
         }
+        series
     }
 
-    fn observation(&mut self) -> Observation {
-        let (period, source, flags) = (self.date(), self.text(), self.count());
+    fn observation(&mut self, due: &str, usual: &str) -> Observation {
+        let known = |text: String, known: &str| if text.is_empty() { known.to_owned() } else { text };
+        let period = known(self.text(), due);
+        let period = Edtf::parse(&period).unwrap_or_else(|_| Edtf::unknown());
+        let (source, flags) = (known(self.text(), usual), self.count());
         let coverage = match flags & 3 {
             0 => Coverage::Complete,
             1 => Coverage::Partial,
@@ -314,6 +330,18 @@ impl Columns {
             verified: false,
             note: None,
         }
+    }
+}
+
+/// The period that follows a day or a month; nothing follows what is written otherwise.
+fn following(period: &str) -> String {
+    match (period.len(), Day::parse(period)) {
+        (10, Some(day)) => Day(day.0 + 1).to_string(),
+        (7, _) => {
+            let next = Day::parse(&format!("{period}-28")).map(|day| Day(day.0 + 4).to_string());
+            next.map(|day| day[..7].to_owned()).unwrap_or_default()
+        }
+        _ => String::new(),
     }
 }
 
@@ -358,5 +386,20 @@ impl Columns {
         let column_days = bound();
         let extent = bound().zip(bound()).map(|(first, last)| (Day(first as i32), Day(last as i32)));
         Sampling { events, claims, column_days, extent }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::following;
+
+    #[test]
+    fn days_and_months_follow_each_other_and_nothing_else_does() {
+        assert_eq!(following("2014-12-31"), "2015-01-01");
+        assert_eq!(following("2014-12"), "2015-01");
+        assert_eq!(following("2016-02"), "2016-03");
+        for other in ["2014", "2014-06~", "2014-06-1X", "2014-06/..", ""] {
+            assert_eq!(following(other), "", "{other}");
+        }
     }
 }

@@ -73,6 +73,13 @@ impl Reader {
     pub fn timeline(&self, timeline: &Timeline) -> String {
         self.path(&format!("/t/{}", timeline.slug))
     }
+
+    /// Where the data of a timeline's figure lies. It is held for ever, so the address names all that it
+    /// depends on: the version and the build.
+    fn figure_data(&self, timeline: &Timeline) -> String {
+        let (slug, version) = (&timeline.slug, timeline.version);
+        format!("/api/v1/timelines/{slug}/figure?v={version}&build={}", self.site.build)
+    }
 }
 
 /// Renders markup to HTML.

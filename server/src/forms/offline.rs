@@ -74,7 +74,7 @@ pub fn write(reader: &Reader, page: &Explore) -> Result<String, OfflineError> {
     // Writing to a String cannot fail.
     let _ = write!(
         out,
-        "<!DOCTYPE html><html lang=\"{}\" dir=\"{}\"><head><meta charset=\"utf-8\">\
+        "<!DOCTYPE html><html lang=\"{}\" dir=\"{}\" class=\"in-a-file\"><head><meta charset=\"utf-8\">\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
          <meta name=\"color-scheme\" content=\"light dark\"><meta name=\"generator\" content=\"Masar\">\

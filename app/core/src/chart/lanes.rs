@@ -303,7 +303,8 @@ fn draw_name(c: &mut Composer<'_>, gathered: &Gathered<'_>, label: &Label, y: f6
     c.text(label.x, y, name, (LABEL_PX, Weight::Regular, ink), label.anchor);
 }
 
-/// So many events of a gathering are listed in the drawing; the others are a closer look away.
+/// The events of a gathering of so many are listed in the drawing; of a larger one only those that are told by
+/// name: the others are a closer look away.
 const LISTED_MAX: usize = 60;
 /// So many are told by name.
 const NAMED_MAX: usize = 6;
@@ -334,7 +335,9 @@ fn link(c: &Composer<'_>, gathered: &Gathered<'_>, days: (Day, Day)) -> Link {
     let (first, last) = c.plan.behind((first, last));
     let window = f64::from(days.1.0 - days.0.0 + 1);
     let mut listed: Vec<&Item> = gathered.items().take(LISTED_MAX).collect();
+    let most = if gathered.count > LISTED_MAX { NAMED_MAX } else { LISTED_MAX };
     sort::by(&mut listed, |a, b| a.importance.cmp(&b.importance).then(a.label_px.total_cmp(&b.label_px)));
+    listed.truncate(most);
     let href = if last - first > 2.0 && window > 20.0 {
         // Wide enough to part them, and never wider than now.
         let air = between((last - first) * 1.5, 5.0, window / 4.0);

@@ -179,7 +179,22 @@ pub(super) fn replace_address(shared: &Shared) {
 
 /// Brings everything outside the picture in line with the view: links, fields, counts, the summary.
 pub(super) fn follow(shared: &Shared) {
-    let explorer = &mut *shared.borrow_mut();
+    let sampled = {
+        let mut explorer = shared.borrow_mut();
+        links_and_fields(&explorer);
+        if explorer.supply.is_none() {
+            filters::counts(&explorer);
+            words::summary(&mut explorer);
+        }
+        explorer.supply.is_some()
+    };
+    // What a sample cannot count the server can.
+    if sampled {
+        words::fetch(shared);
+    }
+}
+
+fn links_and_fields(explorer: &Explorer) {
     let query = explorer.view.query(&explorer.base);
     // A guided figure stands on a page of another address, whose links are its own.
     let guided = guided::told(&explorer.figure).is_some();
@@ -214,13 +229,6 @@ pub(super) fn follow(shared: &Shared) {
             let _ = field.remove_attribute("aria-invalid");
         }
     }
-    // What a sample cannot count the server can.
-    if explorer.supply.is_some() {
-        words::fetch(shared, query);
-        return;
-    }
-    filters::counts(explorer);
-    words::summary(explorer);
 }
 
 /// The element that holds the details.

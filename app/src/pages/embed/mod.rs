@@ -59,7 +59,7 @@ pub fn embed(reader: &Reader, page: &Explore, wishes: &Wishes) -> String {
         title: title.clone(),
         description: parts.description.clone(),
         canonical: Some(format!("/t/{}", timeline.slug)),
-        figure: true,
+        figure: Some(reader.figure_data(timeline)),
         hidden: true,
         embedded: true,
         ..Head::default()

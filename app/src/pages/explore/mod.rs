@@ -107,7 +107,7 @@ pub fn explore(reader: &Reader, page: &Explore) -> String {
             Some(version) => format!("/t/{}?v={version}", page.timeline.slug),
             None => format!("/t/{}", page.timeline.slug),
         }),
-        figure: has_figure,
+        figure: has_figure.then(|| reader.figure_data(&page.timeline)),
         hidden: !c.view().query(&c.base).is_empty(),
         meta: super::share::meta::of_view(reader, page, &first),
         script: has_figure.then(|| format!("{}figure.js", reader.site.root)),
@@ -117,7 +117,7 @@ pub fn explore(reader: &Reader, page: &Explore) -> String {
     let words = summary(&sentences);
     let (above, face) = match view.tab {
         Tab::Chart => {
-            let (toolbar, figure) = (toolbar::toolbar(&c), figure(&c, &reader.site.build));
+            let (toolbar, figure) = (toolbar::toolbar(&c), figure(&c, reader));
             (None, view! { {toolbar}{figure}{words}{key(&c)} }.into_any())
         }
         Tab::Table => (Some(words), table::tables(&c)),
@@ -214,7 +214,7 @@ pub(in crate::pages) fn parts(reader: &Reader, page: &Explore, path: String) -> 
         banners: banners(&c),
         summary: summary(&sentences),
         toolbar: toolbar::toolbar(&c),
-        figure: figure(&c, &reader.site.build),
+        figure: figure(&c, reader),
         legend: key(&c),
         details: details::content(&c),
         details_name: text::DETAILS.get(lang),
@@ -291,7 +291,7 @@ fn banners(c: &Context<'_>) -> AnyView {
 /// replaces both by one drawn to measure.
 const DRAWN_PX: [(&str, f64); 2] = [("wide", 1040.0), ("small", rows::NARROW_PX - 220.0)];
 
-fn figure(c: &Context<'_>, build: &str) -> AnyView {
+fn figure(c: &Context<'_>, reader: &Reader) -> AnyView {
     let lang = c.lang;
     let drawings = DRAWN_PX.map(|(name, width)| {
         let frame = Frame { width, lang, path: &c.path, base: &c.base, links: true };
@@ -299,9 +299,7 @@ fn figure(c: &Context<'_>, build: &str) -> AnyView {
         view! { <div class=format!("plot {name}") inner_html=drawn></div> }
     });
     let [wide, small] = drawings;
-    // Held for ever, so its address names all that it depends on: the version and the build.
-    let (slug, version) = (&c.timeline().slug, c.timeline().version);
-    let data = format!("/api/v1/timelines/{slug}/figure?v={version}&build={build}");
+    let data = reader.figure_data(c.timeline());
     view! {
         <figure id="figure" tabindex="0" aria-label=c.timeline().about.titles.get(lang).to_owned()
             aria-describedby="summary keys" data-lang=lang.tag() data-path=c.path.clone() data-from=data>

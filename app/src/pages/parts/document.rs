@@ -40,8 +40,8 @@ pub struct Head {
     pub description: String,
     /// Path and query of the page that search engines should keep, if it is another one.
     pub canonical: Option<String>,
-    /// Whether the page has a figure that wants its script.
-    pub figure: bool,
+    /// Where the data of the page's figure lies, where it has one that wants its script.
+    pub figure: Option<String>,
     /// Whether search engines are asked to leave it out.
     pub hidden: bool,
     /// Whether it stands in a frame of somebody else's page.
@@ -98,7 +98,8 @@ pub(in crate::pages) fn head_view(reader: &Reader, head: Head) -> impl IntoView 
         <link rel="stylesheet" href=site.style.clone()/>
         <script src=if head.embedded { site.embedded_script.clone() } else { site.page_script.clone() }></script>
         {head.script.clone().map(|src| view! { <script type="module" src=src></script> })}
-        {head.figure.then(|| view! {
+        {head.figure.clone().map(|data| view! {
+            <link rel="preload" href=data r#as="fetch" crossorigin="anonymous"/>
             <link rel="modulepreload" href=site.module.clone()/>
             <link rel="preload" href=site.wasm.clone() r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
             <script type="module" src=site.boot_script.clone()></script>

@@ -32,7 +32,6 @@ pub fn handout(reader: &Reader, telling: &Telling) -> String {
         title: format!("{} — {}", story.label.get(lang), sheet_name(asked).get(lang)),
         description: story.summary.get(lang).to_owned(),
         canonical: Some(format!("/t/{}/stories/{}", c.timeline().slug, story.id)),
-        figure: false,
         hidden: true,
         ..Head::default()
     };

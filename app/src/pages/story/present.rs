@@ -23,7 +23,7 @@ pub fn present(reader: &Reader, telling: &Telling) -> String {
         title: format!("{} — {}", story.label.get(lang), text::PRESENT.get(lang)),
         description: story.summary.get(lang).to_owned(),
         canonical: Some(format!("/t/{}/stories/{}", c.timeline().slug, story.id)),
-        figure: !c.asked().notes && !story.steps.is_empty(),
+        figure: (!c.asked().notes && !story.steps.is_empty()).then(|| reader.figure_data(c.timeline())),
         hidden: true,
         ..Head::default()
     };

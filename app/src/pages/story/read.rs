@@ -18,7 +18,7 @@ pub fn story(reader: &Reader, telling: &Telling) -> String {
         title: story.label.get(lang).to_owned(),
         description: story.summary.get(lang).to_owned(),
         canonical: Some(format!("/t/{}/stories/{}", c.timeline().slug, story.id)),
-        figure: !story.steps.is_empty(),
+        figure: (!story.steps.is_empty()).then(|| reader.figure_data(c.timeline())),
         hidden: !c.asked().query().is_empty(),
         ..Head::default()
     };

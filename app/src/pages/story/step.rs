@@ -91,8 +91,7 @@ fn in_words(c: &Context<'_>, sentences: Vec<String>) -> AnyView {
 /// The figure of the step in front: the one that comes to life, and that a script moves from step to step.
 pub(super) fn figure(c: &Context<'_>, drawn: &Drawn<'_>) -> AnyView {
     let (lang, timeline) = (c.lang, c.timeline());
-    let (slug, version) = (&timeline.slug, timeline.version);
-    let data = format!("/api/v1/timelines/{slug}/figure?v={version}&build={}", c.reader.site.build);
+    let data = c.reader.figure_data(timeline);
     let page = Explore {
         timeline: c.telling.timeline.clone(),
         index: c.telling.index.clone(),

@@ -34,10 +34,10 @@ pub(super) fn summary(explorer: &mut Explorer) {
 }
 
 /// Has the server say what is in sight and how many of each choice: a sample cannot tell.
-pub(super) fn fetch(shared: &Shared, query: String) {
-    let (path, request) = {
+pub(super) fn fetch(shared: &Shared) {
+    let (path, query, request) = {
         let explorer = shared.borrow();
-        (explorer.path.clone(), explorer.motion)
+        (explorer.path.clone(), explorer.view.query(&explorer.base), explorer.motion)
     };
     let shared = Rc::clone(shared);
     spawn_local(async move {
