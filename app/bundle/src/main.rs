@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! target/site/manifest.json         {"version": "…", "files": {path: {"bytes", "brotli"}}}
-//! target/site/v/<version>/pkg/      masar.js  masar.wasm  masar.css
+//! target/site/v/<version>/pkg/      masar.js  masar.wasm  masar.css, and file.css for files for a stick
 //! target/site/v/<version>/fonts/    the faces the style names
 //! target/site/v/<version>/          scripts and icons of public/
 //! ```
@@ -89,7 +89,9 @@ fn main() -> Result<()> {
     }
 
     let mut site = wasm::bind(&built, &tools, options.names)?;
-    site.insert("pkg/masar.css".into(), style::join(&workspace.root.join("style/index.css"))?);
+    for (name, index) in [("pkg/masar.css", "style/index.css"), ("pkg/file.css", "style/file.css")] {
+        site.insert(name.into(), style::join(&workspace.root.join(index))?);
+    }
     files::add(&workspace.root.join("public"), &tools, &mut site)?;
 
     let version = hash_site(&site);

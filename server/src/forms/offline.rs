@@ -74,7 +74,7 @@ pub fn write(reader: &Reader, page: &Explore) -> Result<String, OfflineError> {
     // Writing to a String cannot fail.
     let _ = write!(
         out,
-        "<!DOCTYPE html><html lang=\"{}\" dir=\"{}\" class=\"in-a-file\"><head><meta charset=\"utf-8\">\
+        "<!DOCTYPE html><html lang=\"{}\" dir=\"{}\"><head><meta charset=\"utf-8\">\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
          <meta name=\"color-scheme\" content=\"light dark\"><meta name=\"generator\" content=\"Masar\">\
@@ -111,7 +111,11 @@ fn body(reader: &Reader, page: &Explore, lang: Lang) -> String {
     let html = pages::explore(&reader, page);
     let body = html.split_once("<body>").map_or(html.as_str(), |(_, rest)| rest);
     let body = body.rsplit_once("</body>").map_or(body, |(body, _)| body);
-    for_a_file(body, &reader, page)
+    // One drawing is enough where the explorer draws to measure.
+    let small = body.split_once("<div class=\"plot small\">");
+    let small = small.and_then(|(before, rest)| Some((before, rest.split_once("</div>")?.1)));
+    let body = small.map_or(body.to_owned(), |(before, after)| format!("{before}{after}"));
+    for_a_file(&body, &reader, page)
 }
 
 /// Views stay in the file; every other link leads to the site.
@@ -192,7 +196,7 @@ fn details(reader: &Reader, page: &Explore) -> (Value, Vec<String>) {
 
 /// The style sheet with its fonts in it.
 fn style() -> String {
-    let Some(sheet) = site::asset("pkg/masar.css") else { return String::new() };
+    let Some(sheet) = site::asset("pkg/file.css") else { return String::new() };
     let sheet = String::from_utf8_lossy(&sheet.identity).into_owned();
     let mut pieces = sheet.split("url(");
     let mut out = pieces.next().unwrap_or_default().to_owned();
