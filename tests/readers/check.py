@@ -179,7 +179,7 @@ def ris_by_rispy(server, _):
 def csl_by_citeproc(server, _):
     for of in CITED:
         items = json.loads(cite(server, of, "format=csl-json&lang=en"))
-        style = CitationStylesStyle("harvard1", validate=False)
+        style = CitationStylesStyle("harvard-cite-them-right", validate=False)
         bibliography = CitationStylesBibliography(style, CiteProcJSON(items), formatter.plain)
         bibliography.register(Citation([CitationItem(items[0]["id"])]))
         [entry] = [str(entry) for entry in bibliography.bibliography()]

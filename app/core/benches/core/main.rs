@@ -11,18 +11,19 @@ use masar_core::chart::plan::Plan;
 use masar_core::chart::scene::{Frame, Scene};
 use masar_core::chart::svg::{Head, svg};
 use masar_core::date::Edtf;
-use masar_core::filter::{Index, Kept};
+use masar_core::filter::{Facets, Index, Kept};
 use masar_core::lang::Lang;
 use masar_core::model::Timeline;
+use masar_core::sample::{Sample, is_large, sample};
 use masar_core::view::View;
 
 fn main() {
     divan::main();
 }
 
-/// How many events: as many as the bundled timeline has, many, very many. Each timeline has a series of
+/// How many events: as many as the bundled timeline has, and up to a million. Each timeline has a series of
 /// 35,064 points beside them.
-const EVENTS: [usize; 3] = [160, 10_000, 100_000];
+const EVENTS: [usize; 5] = [160, 1_000, 10_000, 100_000, 1_000_000];
 
 #[divan::bench]
 fn edtf_parse(bencher: Bencher<'_, '_>) {
@@ -48,7 +49,26 @@ fn search_query(bencher: Bencher<'_, '_>, events: usize) {
 }
 
 #[divan::bench(args = EVENTS, max_time = 2)]
-fn plan(bencher: Bencher<'_, '_>, events: usize) {
+fn filter_counts(bencher: Bencher<'_, '_>, events: usize) {
+    let case = Case::new(events);
+    bencher.bench(|| Facets::new(&case.timeline, &case.index, black_box(&case.view)));
+}
+
+/// What travels to the browser of a timeline that is too large to travel whole.
+#[divan::bench(args = EVENTS, max_time = 2)]
+fn sample_taken(bencher: Bencher<'_, '_>, events: usize) {
+    let case = Case::new(events);
+    bencher.bench(|| sample(&case.timeline, &case.index, black_box(&case.view), None));
+}
+
+#[divan::bench(args = EVENTS, max_time = 2)]
+fn plan_in_the_browser(bencher: Bencher<'_, '_>, events: usize) {
+    let case = Case::new(events);
+    bencher.bench(|| black_box(&case).plan());
+}
+
+#[divan::bench(args = EVENTS, max_time = 2)]
+fn plan_on_the_server(bencher: Bencher<'_, '_>, events: usize) {
     let case = Case::new(events);
     bencher.bench(|| Plan::new(&case.timeline, &case.index, black_box(&case.view), Lang::En));
 }
@@ -86,21 +106,27 @@ fn svg_written(bencher: Bencher<'_, '_>, events: usize) {
     bencher.counter(ItemsCount::new(shapes.len())).bench(|| svg(&head, black_box(&shapes)));
 }
 
-/// A timeline with all that a picture of it needs.
+/// A timeline with all that a picture of it needs, and what the browser draws it from.
 struct Case {
     timeline: Timeline,
     index: Index,
     view: View,
+    sample: Option<Sample>,
 }
 
 impl Case {
     fn new(events: usize) -> Case {
-        let timeline = timeline(events);
-        Case { index: Index::new(&timeline), timeline, view: View::default() }
+        let (timeline, view) = (timeline(events), View::default());
+        let index = Index::new(&timeline);
+        let sample = is_large(&timeline).then(|| sample(&timeline, &index, &view, None));
+        Case { timeline, index, view, sample }
     }
 
     fn plan(&self) -> Plan {
-        Plan::new(&self.timeline, &self.index, &self.view, Lang::En)
+        match &self.sample {
+            Some(it) => Plan::sampled(&it.timeline, &it.sampling, &self.view, Lang::En),
+            None => Plan::new(&self.timeline, &self.index, &self.view, Lang::En),
+        }
     }
 
     /// The picture of a share of the whole time, in its middle.
@@ -108,6 +134,7 @@ impl Case {
         let (first, last) = (plan.extent.0.number(), plan.extent.1.number() + 1.0);
         let (middle, half) = ((first + last) / 2.0, (last - first) / 2.0 * share);
         let frame = Frame { width: 1040.0, lang: Lang::En, path: "/en/t/generated", base: &self.view, links };
-        Scene::new(&self.timeline, plan, &self.view, (middle - half, middle + half), frame)
+        let timeline = self.sample.as_ref().map_or(&self.timeline, |sample| &sample.timeline);
+        Scene::new(timeline, plan, &self.view, (middle - half, middle + half), frame)
     }
 }
