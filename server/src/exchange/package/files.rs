@@ -12,6 +12,9 @@ use crate::exchange::fault::{DESCRIPTOR, Problem};
 
 /// The most bytes a package may hold when unpacked: about ten times the largest timeline we know of.
 pub const MOST_BYTES: u64 = 256 << 20;
+/// The most bytes of a file in a folder: only somebody on this machine can name one, and a million events are more
+/// than a zip from elsewhere may unpack to.
+const MOST_IN_A_FOLDER: u64 = 1 << 30;
 /// The most files a zip may hold.
 const MOST_FILES: usize = 1000;
 
@@ -118,8 +121,8 @@ fn read_in(folder: &Path, path: &str) -> Result<Vec<u8>, Problem> {
     }
     let file = File::open(real).map_err(problem)?;
     let mut bytes = Vec::new();
-    file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(problem)?;
-    if bytes.len() as u64 > MOST_BYTES { Err(Problem::TooLarge(MOST_BYTES)) } else { Ok(bytes) }
+    file.take(MOST_IN_A_FOLDER + 1).read_to_end(&mut bytes).map_err(problem)?;
+    if bytes.len() as u64 > MOST_IN_A_FOLDER { Err(Problem::TooLarge(MOST_IN_A_FOLDER)) } else { Ok(bytes) }
 }
 
 fn unzip(zip: impl Read + Seek) -> Result<Files, OpenError> {
