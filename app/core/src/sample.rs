@@ -14,7 +14,7 @@ use crate::chart::mark::Span;
 use crate::date::{Day, Edtf};
 use crate::filter::{Index, Kept};
 use crate::lang::Pair;
-use crate::model::{Claim, Event, Source, Timeline};
+use crate::model::{Claim, Event, Timeline};
 use crate::sort;
 use crate::view::{LaneBy, View};
 
@@ -121,22 +121,12 @@ pub fn sample(timeline: &Timeline, index: &Index, view: &View, days: Option<(Day
             events,
             claims,
             series: timeline.series.clone(),
-            sources: cited(timeline),
+            // Those that no series rests on stay behind in `Figure`.
+            sources: timeline.sources.clone(),
             ..Timeline::default()
         },
         sampling,
     }
-}
-
-/// The sources of series: no other is named in a picture.
-fn cited(timeline: &Timeline) -> Vec<Source> {
-    let rests = |source: &&Source| {
-        let of = |series: &crate::model::Series| {
-            series.source == source.id || series.observations.iter().any(|it| it.source == source.id)
-        };
-        timeline.series.iter().any(of)
-    };
-    timeline.sources.iter().filter(rests).cloned().collect()
 }
 
 /// An event as far as a picture shows it. Where lanes are of drivers, it stands in the lane it was chosen for.
