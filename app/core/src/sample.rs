@@ -153,24 +153,27 @@ fn choose<'a>(seen: &[usize], column_days: f64, view: &View, timeline: &'a Timel
         return seen.iter().map(|at| (*at, None, 1)).collect();
     }
     // Lane, column, rank of who is named first, position: in this order neighbours are those that are joined.
-    let mut all: Vec<(usize, i64, (u8, usize), usize)> = Vec::with_capacity(seen.len());
+    let joining = |lane: usize, span: &Span, at: usize| {
+        let event = &timeline.events[at];
+        let column = (span.from / column_days).floor() as i64;
+        (lane, column, (event.importance.get(), event.label.en.len()), at)
+    };
+    let mut all = Vec::with_capacity(seen.len());
     let mut bars: Vec<(usize, f64, usize)> = Vec::new();
     let vocabulary = &timeline.about.vocabulary;
     let rank = |terms: &'a [crate::model::Term], id: &str| crate::model::Vocabulary::rank(terms, id);
     for at in seen {
         let event = &timeline.events[*at];
         let span = Span::new(&event.date);
-        let column = (span.from / column_days).floor() as i64;
         let long = span.to - span.from > BAR_COLUMNS * column_days;
         let open = span.extent.open_start || span.extent.open_end;
-        let before = (event.importance.get(), event.label.en.len());
         let mut put = |lane: usize| {
             if view.event.contains(&event.id) {
                 bars.push((lane, f64::INFINITY, *at));
             } else if long || open {
                 bars.push((lane, span.to - span.from, *at));
             } else {
-                all.push((lane, column, before, *at));
+                all.push(joining(lane, &span, *at));
             }
         };
         match view.lane {
@@ -187,9 +190,7 @@ fn choose<'a>(seen: &[usize], column_days: f64, view: &View, timeline: &'a Timel
             if order < BARS || *length == f64::INFINITY {
                 chosen.push((*at, *number, 1));
             } else {
-                let event = &timeline.events[*at];
-                let column = (Span::new(&event.date).from / column_days).floor() as i64;
-                all.push((*number, column, (event.importance.get(), event.label.en.len()), *at));
+                all.push(joining(*number, &Span::new(&timeline.events[*at].date), *at));
             }
         }
     }
