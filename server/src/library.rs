@@ -17,17 +17,27 @@ use tokio::sync::OnceCell;
 
 /// For how long the newest versions are taken as known.
 const FRESH: Duration = Duration::from_secs(1);
+/// For how long, where somebody asks for what is not among them.
+const FRESH_FOR_MISSING: Duration = Duration::from_millis(100);
 /// How many versions are kept in memory; those read longest ago go first.
 const MOST_KEPT: usize = 64;
 
 /// The timelines of a server.
 pub struct Library {
     store: Store,
-    heads: Mutex<Option<Known>>,
+    heads: Mutex<Heads>,
     /// Held by the one who asks the database for the newest versions.
     asking: tokio::sync::Mutex<()>,
     kept: Mutex<HashMap<(String, u32), Kept>>,
     clock: AtomicU64,
+}
+
+/// The newest versions as far as they are known.
+#[derive(Default)]
+struct Heads {
+    known: Option<Known>,
+    /// How often this server has published: an answer of the database from before is not the newest.
+    publications: u64,
 }
 
 /// What is known of the newest versions, and since when.
@@ -101,47 +111,72 @@ impl Library {
     }
 
     async fn known(&self) -> Result<Known, StoreError> {
-        let known = lock(&self.heads).clone();
-        let asking = match (self.asking.try_lock(), known) {
-            (_, Some(known)) if known.at.elapsed() < FRESH => return Ok(known),
-            (Ok(asking), _) => asking,
+        let known = lock(&self.heads).known.clone();
+        match (self.asking.try_lock(), known) {
+            (_, Some(known)) if known.at.elapsed() < FRESH => Ok(known),
+            (Ok(_asking), _) => self.ask().await,
             // Somebody asks already: what was known a moment ago will do.
-            (Err(_), Some(known)) => return Ok(known),
-            (Err(_), None) => {
-                let asking = self.asking.lock().await;
-                if let Some(known) = &*lock(&self.heads) {
-                    return Ok(known.clone());
+            (Err(_), Some(known)) => Ok(known),
+            (Err(_), None) => self.known_within(FRESH).await,
+        }
+    }
+
+    /// What is known, at most so old, after whoever asks already.
+    async fn known_within(&self, age: Duration) -> Result<Known, StoreError> {
+        let _asking = self.asking.lock().await;
+        let known = lock(&self.heads).known.clone();
+        match known {
+            Some(known) if known.at.elapsed() < age => Ok(known),
+            _ => self.ask().await,
+        }
+    }
+
+    /// Asks the database; to be called by who holds `asking`.
+    async fn ask(&self) -> Result<Known, StoreError> {
+        loop {
+            let before = lock(&self.heads).publications;
+            let answer = metrics::stored("heads", self.store.heads()).await;
+            let mut heads = lock(&self.heads);
+            let now = match (answer, &heads.known) {
+                // Published while the database answered: perhaps without it.
+                (Ok(_), _) if heads.publications != before => continue,
+                (Ok(newest), _) => Known::now(newest.into()),
+                (Err(error), Some(known)) => {
+                    tracing::warn!(%error, "the newest versions are not known; serving those known before");
+                    Known { at: Instant::now(), ..known.clone() }
                 }
-                asking
-            }
-        };
-        let answer = metrics::stored("heads", self.store.heads()).await;
-        let mut known = lock(&self.heads);
-        drop(asking);
-        let now = match (answer, &*known) {
-            (Ok(heads), _) => Known::now(heads.into()),
-            (Err(error), Some(known)) => {
-                tracing::warn!(%error, "the newest versions are not known; serving those known before");
-                Known { at: Instant::now(), ..known.clone() }
-            }
-            (Err(error), None) => return Err(error),
-        };
-        *known = Some(now.clone());
-        Ok(now)
+                (Err(error), None) => return Err(error),
+            };
+            heads.known = Some(now.clone());
+            return Ok(now);
+        }
     }
 
     /// Forgets which versions are the newest: to be called after a publication by this server, so that the
     /// next reader sees it.
     pub fn refresh(&self) {
-        *lock(&self.heads) = None;
+        let mut heads = lock(&self.heads);
+        heads.publications += 1;
+        heads.known = None;
     }
 
-    /// The newest version of one timeline.
+    /// The newest version of one timeline. One that another server or a command has just opened is found.
     ///
     /// # Errors
     /// As [`Library::heads`].
     pub async fn head(&self, slug: &str) -> Result<Option<Head>, StoreError> {
-        Ok(self.heads().await?.iter().find(|head| head.slug == slug).cloned())
+        self.head_with(slug, 1).await
+    }
+
+    /// The newest version of a timeline that has this version, which another server or a command may have
+    /// published a moment ago.
+    async fn head_with(&self, slug: &str, version: u32) -> Result<Option<Head>, StoreError> {
+        let among = |known: &Known| known.heads.iter().find(|head| head.slug == slug).cloned();
+        let head = among(&self.known().await?);
+        match &head {
+            Some(known) if version <= known.version => Ok(head),
+            _ => Ok(among(&self.known_within(FRESH_FOR_MISSING).await?)),
+        }
     }
 
     /// A timeline at `version`, or at its newest; none where there is no such timeline or version.
@@ -153,7 +188,7 @@ impl Library {
         slug: &str,
         version: Option<u32>,
     ) -> Result<Option<Arc<Timeline>>, StoreError> {
-        let Some(head) = self.head(slug).await? else { return Ok(None) };
+        let Some(head) = self.head_with(slug, version.unwrap_or(1)).await? else { return Ok(None) };
         let version = version.unwrap_or(head.version);
         if version == 0 || version > head.version {
             return Ok(None);
@@ -263,6 +298,41 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn what_another_server_publishes_is_found_by_who_asks_for_it() {
+        let (_folder, library) = library().await;
+        let another = Library::new(library.store().clone());
+        assert!(another.timeline("t", None).await.unwrap().is_none());
+        publish(&library, "one").await;
+        tokio::time::sleep(FRESH_FOR_MISSING).await;
+        assert_eq!(another.timeline("t", None).await.unwrap().unwrap().version, 1);
+        publish(&library, "two").await;
+        tokio::time::sleep(FRESH_FOR_MISSING).await;
+        assert_eq!(another.timeline("t", Some(2)).await.unwrap().unwrap().version, 2);
+    }
+
+    #[tokio::test]
+    async fn an_answer_from_before_a_publication_is_not_taken_for_the_newest() {
+        let (_folder, library) = library().await;
+        publish(&library, "one").await;
+        // A question is left alone after so many steps: at some of them the database has answered already,
+        // and nobody has looked at it.
+        for steps in 1..8 {
+            let mut asking = std::pin::pin!(library.known_within(Duration::ZERO));
+            let mut answered = false;
+            for _ in 0..steps {
+                answered = answered || futures_util::poll!(asking.as_mut()).is_ready();
+                tokio::time::sleep(Duration::from_millis(2)).await;
+            }
+            let version = publish(&library, &format!("after {steps}")).await;
+            library.refresh();
+            if !answered {
+                assert_eq!(asking.await.unwrap().heads[0].version, version, "after {steps} steps");
+            }
+            assert_eq!(library.heads().await.unwrap()[0].version, version, "after {steps} steps");
+        }
+    }
+
+    #[tokio::test]
     async fn what_is_not_there_is_none() {
         let (_folder, library) = library().await;
         publish(&library, "one").await;
@@ -291,7 +361,7 @@ mod tests {
         library.timeline("t", None).await.unwrap();
         library.store().close().await;
         let stale = Instant::now().checked_sub(FRESH).unwrap();
-        lock(&library.heads).as_mut().unwrap().at = stale;
+        lock(&library.heads).known.as_mut().unwrap().at = stale;
         assert!(library.timeline("t", None).await.unwrap().is_some());
         assert!(library.ping().await.is_err());
     }

@@ -1,12 +1,9 @@
 // Versions and proposals: a contributor proposes, an editor sends back, accepts and undoes; with and without
 // script, in both languages, wide and small, under axe.
 
-import { join, resolve } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { masar, writing } from './server.mjs';
+import { masar, ownTimeline, writing } from './server.mjs';
 import { expect, LANGUAGES, scripted, test } from './support.mjs';
-
-const root = resolve(import.meta.dirname, '../..');
 
 test.use({ baseURL: writing.address });
 
@@ -42,9 +39,7 @@ const AGAIN = { en: 'Mosul is taken within days', ar: 'سقوط الموصل ف�
 for (const lang of LANGUAGES) {
   test(`${lang}: from a proposal to a version and back`, async ({ browser, baseURL }, info) => {
     test.setTimeout(90_000);
-    const slug = `review-${lang}-${info.project.name}`;
-    masar('import', join(root, 'public/data/virtual-caliphate'), '--timeline', slug);
-    const t = `/${lang}/t/${slug}`;
+    const t = `/${lang}/t/${ownTimeline(info)}`;
     const contributor = await somebody(browser, 'contributor', info, baseURL);
     const editor = await somebody(browser, 'editor', info, baseURL);
     const label = `[name="label_${lang}"]`;
@@ -100,9 +95,7 @@ for (const lang of LANGUAGES) {
 
 test('a clash is chosen by keyboard alone', async ({ browser, baseURL }, info) => {
   test.setTimeout(60_000);
-  const slug = `clash-${info.project.name}`;
-  masar('import', join(root, 'public/data/virtual-caliphate'), '--timeline', slug);
-  const t = `/en/t/${slug}`;
+  const t = `/en/t/${ownTimeline(info)}`;
   const contributor = await somebody(browser, 'contributor', info, baseURL);
   const editor = await somebody(browser, 'editor', info, baseURL);
   for (const [page, text] of [[contributor, 'Mine'], [editor, 'Theirs']]) {

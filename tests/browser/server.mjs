@@ -24,6 +24,13 @@ export const reading = server('reading', process.env.MASAR_BROWSER_LISTEN);
 /** The server of the specs that write: what they publish must not move the pictures that others measure. */
 export const writing = server('writing', process.env.MASAR_BROWSER_LISTEN_WRITING);
 
+/** The slug of a timeline that a test has for itself, also when it is run again: the bundled one, imported anew. */
+export function ownTimeline({ testId, retry }) {
+  const slug = `own-${testId.split('-').at(-1)}-${retry}`;
+  masar('import', join(root, 'public/data/virtual-caliphate'), '--timeline', slug);
+  return slug;
+}
+
 /** What a command says to the database of the specs that write. */
 export function masar(...args) {
   const env = { ...process.env, DATABASE_URL: writing.database };
