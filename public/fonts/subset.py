@@ -51,6 +51,8 @@ ARABIC = chars(
 )  # fmt: skip
 MATH = [ord(c) for c in "←↑→↓↔↕−∞≈≠≤≥"]
 SHAPES = [ord(c) for c in "■□▲△▶▼◀◆◇○●★☆✓✕✗"]
+# The way to the Arabic page, on every English one.
+NAME = sorted({ord(c) for c in "العربية"})
 
 # What each file draws, and the layout features it keeps (`*`: Arabic is not legible without all of them).
 SCRIPTS = {
@@ -58,6 +60,7 @@ SCRIPTS = {
     "arabic": (ARABIC, ["*"]),
     "math": (MATH, []),
     "shapes": (SHAPES, []),
+    "name": (NAME, ["*"]),
 }
 # (family, source, script, files by CSS weight). Faces combine only when their weights are the same, so even a
 # sign with one weight is declared for both.
@@ -72,7 +75,13 @@ FACES = [
     ("Masar Text", "NotoNaskhArabic", "arabic", BOTH),
     ("Masar Text", "NotoSansMath", "math", ONE),
     ("Masar Text", "NotoSansSymbols2", "shapes", ONE),
+    ("Masar Name", "NotoSansArabic", "name", {400: "Regular"}),
 ]
+
+
+def file_name(name, script, weight):
+    """The file of a face, without its folder."""
+    return f"{name}{'Name' if script == 'name' else ''}-{weight}.woff2"
 
 
 def cut(path, script):
@@ -123,17 +132,17 @@ def write_fonts(source):
             rules.append(
                 f'@font-face {{\n  font-family: "{family}";\n  font-weight: {css_weight};\n'
                 f"  font-style: normal;\n  font-display: swap;\n"
-                f'  src: url("../fonts/{name}-{weight}.woff2") format("woff2");\n'
+                f'  src: url("../fonts/{file_name(name, script, weight)}") format("woff2");\n'
                 f"{'' if script == 'latin' else same_line}  unicode-range: {ranges(codes)};\n}}\n"
             )
-            out = ROOT / f"public/fonts/{name}-{weight}.woff2"
+            out = ROOT / "public/fonts" / file_name(name, script, weight)
             if out not in written:
                 font.flavor = "woff2"
                 font.save(out)
                 written.append(out)
                 print(f"{out.stat().st_size:7}  {out.name}  ({len(codes)} characters)")
     head = (
-        "/* The two families, each from several files: the browser loads a file only for a character in its\n"
+        "/* The families, each from several files: the browser loads a file only for a character in its\n"
         "   range. Written by public/fonts/subset.py; the urls are as seen from the packed style sheet. */\n\n"
     )
     (ROOT / "style/fonts.css").write_text(head + "\n".join(rules), encoding="utf-8")

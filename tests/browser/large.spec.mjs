@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generate } from '../bench/generate.mjs';
 import { masar, writing } from './server.mjs';
-import { expect, ready, scene, test } from './support.mjs';
+import { expect, menu, ready, scene, test } from './support.mjs';
 
 test.use({ baseURL: writing.address });
 test.describe.configure({ mode: 'serial' });
@@ -91,6 +91,21 @@ test('filters and search are answered by the server, and the picture follows @sc
       return [...svg.querySelectorAll('g.lane a[data-id]')].reduce((sum, a) => sum + count(a), 0);
     });
   await expect.poll(drawn, { message: 'every event is in a mark' }).toBe(events);
+});
+
+test('counted by another unit, the overview follows, also from a closer look @script', async ({ page }) => {
+  for (const query of ['', '?time=1925-03-01..1925-03-20']) {
+    const closer = query ? page.waitForResponse((response) => /figure\?.*time=/.test(response.url())) : null;
+    await page.goto(`${PATH}${query}`);
+    await ready(page);
+    await closer;
+    const bars = scene(page).locator('g.overview rect');
+    const byMonth = await bars.count();
+    const settings = await menu(page, 'options');
+    await settings.locator('select[name=unit]').selectOption('quarter');
+    await expect(page).toHaveURL(/unit=quarter/);
+    await expect.poll(() => bars.count(), { message: `as many bars as before with “${query}”` }).toBeLessThan(byMonth / 2);
+  }
 });
 
 test('without script the table has pages @no-script', async ({ page }) => {

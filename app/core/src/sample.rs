@@ -13,7 +13,7 @@
 use crate::chart::mark::Span;
 use crate::date::{Day, Edtf};
 use crate::filter::{Index, Kept};
-use crate::lang::Pair;
+use crate::lang::{Lang, Pair};
 use crate::model::{Claim, Event, Timeline};
 use crate::sort;
 use crate::view::{LaneBy, View};
@@ -62,6 +62,19 @@ pub struct Sample {
     pub timeline: Timeline,
     /// What they stand for.
     pub sampling: Sampling,
+}
+
+impl Sample {
+    /// The same with the names of events in one language alone, as a reader of it is shown them.
+    pub fn told_in(mut self, lang: Lang) -> Sample {
+        for event in &mut self.timeline.events {
+            match event.label.shown(lang).1 {
+                Lang::En => event.label.ar.clear(),
+                Lang::Ar => event.label.en.clear(),
+            }
+        }
+        self
+    }
 }
 
 /// Whether a timeline is too large to travel whole.

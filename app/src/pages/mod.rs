@@ -36,6 +36,7 @@ use leptos::prelude::*;
 use masar_core::cite::Edition;
 use masar_core::lang::Lang;
 use masar_core::model::Timeline;
+use masar_core::sample::is_large;
 use std::sync::Arc;
 
 /// Prepares rendering; once per process, before the first page.
@@ -75,10 +76,11 @@ impl Reader {
     }
 
     /// Where the data of a timeline's figure lies. It is held for ever, so the address names all that it
-    /// depends on: the version and the build.
+    /// depends on: the version, the build, and the language where it is a sample.
     fn figure_data(&self, timeline: &Timeline) -> String {
         let (slug, version) = (&timeline.slug, timeline.version);
-        format!("/api/v1/timelines/{slug}/figure?v={version}&build={}", self.site.build)
+        let data = format!("/api/v1/timelines/{slug}/figure?v={version}&build={}", self.site.build);
+        if is_large(timeline) { format!("{data}&lang={}", self.lang.tag()) } else { data }
     }
 }
 

@@ -2,7 +2,7 @@
 //! of the same build alone: postcard, whose decoder is a fifth of that of JSON.
 //!
 //! A timeline that is too large to travel whole is answered with a sample of what the View's filters keep,
-//! over the days that `time` names: see [`masar_core::sample`].
+//! over the days that `time` names, in the language that `lang` names, or in both: see [`masar_core::sample`].
 
 use crate::state::AppState;
 use crate::web::respond::{Holds, conditional, etag};
@@ -10,6 +10,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use masar_core::figure::Figure;
+use masar_core::lang::Lang;
 use masar_core::model::Timeline;
 use masar_core::sample::{Sampling, is_large, sample};
 use masar_core::view::View;
@@ -30,7 +31,7 @@ pub async fn get_figure(
             let made_of = if is_large(&timeline) { query } else { "" };
             let tag = etag(&timeline, &format!("figure{made_of}"));
             conditional(&headers, &tag, holds, || {
-                match postcard::to_allocvec(&figure(&state, &timeline, &view)) {
+                match postcard::to_allocvec(&figure(&state, &timeline, query)) {
                     Ok(bytes) => {
                         ([(header::CONTENT_TYPE, "application/octet-stream")], bytes).into_response()
                     }
@@ -49,10 +50,16 @@ pub async fn get_figure(
     }
 }
 
-fn figure(state: &AppState, timeline: &Timeline, view: &View) -> Figure {
+fn figure(state: &AppState, timeline: &Timeline, query: &str) -> Figure {
     if !is_large(timeline) {
         return Figure::new(timeline, &Sampling::default());
     }
-    let sample = sample(timeline, &state.index(timeline), view, view.time.from.zip(view.time.to));
+    let (view, _) = View::parse(query, &View::default());
+    let sample = sample(timeline, &state.index(timeline), &view, view.time.from.zip(view.time.to));
+    let lang = url::form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "lang");
+    let sample = match lang.and_then(|(_, tag)| Lang::from_tag(&tag)) {
+        Some(lang) => sample.told_in(lang),
+        None => sample,
+    };
     Figure::new(&sample.timeline, &sample.sampling)
 }

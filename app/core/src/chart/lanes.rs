@@ -303,11 +303,15 @@ fn draw_name(c: &mut Composer<'_>, gathered: &Gathered<'_>, label: &Label, y: f6
     c.text(label.x, y, name, (LABEL_PX, Weight::Regular, ink), label.anchor);
 }
 
-/// The events of a gathering of so many are listed in the drawing; of a larger one only those that are told by
-/// name: the others are a closer look away.
-const LISTED_MAX: usize = 60;
-/// So many are told by name.
+/// The events of a gathering of so many are listed in the drawing, and most of them told by name; of a larger
+/// one the first few: the others are a closer look away, and a picture of many gatherings must not weigh what
+/// the table does.
+const LISTED_MAX: usize = 12;
+/// So many of those that are listed are told by name.
 const NAMED_MAX: usize = 6;
+/// So many of a larger gathering are listed and told: the most important of the earliest.
+const FIRST: usize = 3;
+const EARLIEST: usize = 60;
 
 /// One event opens its details; several open by a closer look, or all at once where no look is close
 /// enough to part them.
@@ -334,15 +338,15 @@ fn link(c: &Composer<'_>, gathered: &Gathered<'_>, days: (Day, Day)) -> Link {
     let last = gathered.items().map(|item| item.span.to).fold(f64::NEG_INFINITY, f64::max);
     let (first, last) = c.plan.behind((first, last));
     let window = f64::from(days.1.0 - days.0.0 + 1);
-    let mut listed: Vec<&Item> = gathered.items().take(LISTED_MAX).collect();
-    let most = if gathered.count > LISTED_MAX { NAMED_MAX } else { LISTED_MAX };
+    let all_listed = gathered.count <= LISTED_MAX && !plan_is_sample(c);
+    let mut listed: Vec<&Item> = gathered.items().take(EARLIEST).collect();
     sort::by(&mut listed, |a, b| a.importance.cmp(&b.importance).then(a.label_px.total_cmp(&b.label_px)));
-    listed.truncate(most);
+    listed.truncate(if gathered.count > LISTED_MAX { FIRST } else { LISTED_MAX });
     let href = if last - first > 2.0 && window > 20.0 {
         // Wide enough to part them, and never wider than now.
         let air = between((last - first) * 1.5, 5.0, window / 4.0);
         c.href_over(Day((first - air) as i32), Day((last + air) as i32))
-    } else if plan_is_sample(c) {
+    } else if !all_listed {
         // As close as one can look: the table names them all.
         let time = TimeRange::days(Day(first as i32), Day(last as i32 - 1));
         c.href(&View { tab: Tab::Table, ..c.view.over(time) })
@@ -352,7 +356,7 @@ fn link(c: &Composer<'_>, gathered: &Gathered<'_>, days: (Day, Day)) -> Link {
     };
     let count = EVENTS.count(gathered.count, lang, c.view.digits);
     let names: Vec<String> = listed.iter().take(NAMED_MAX).map(|item| describe(item)).collect();
-    let more = if gathered.count > NAMED_MAX { "; …" } else { "" };
+    let more = if gathered.count > names.len() { "; …" } else { "" };
     let words = format!("{count}: {}{more}", names.join("; "));
     let members: Vec<String> = listed.into_iter().map(id).collect();
     Link { href, id: members.first().cloned().unwrap_or_default(), members, words, selected: false }

@@ -139,14 +139,20 @@ impl Explorer {
     /// Takes another view: its filters, its window.
     pub fn take(&mut self, view: View) {
         self.view = view;
-        let counts = std::mem::take(&mut self.plan.counts);
-        self.plan = plan(&self.sample, &self.index, &self.view, self.lang);
-        if self.supply.is_some() {
-            // As in `supply`.
-            self.plan.counts = counts;
-        }
+        self.prepare();
         let days = self.view.window_in(self.plan.extent);
         self.window = (days.0.number(), days.1.number() + 1.0);
+    }
+
+    /// Prepares what is drawn of the view, from the sample at hand. The overview counts all days, whichever
+    /// the sample holds.
+    pub fn prepare(&mut self) {
+        let plan = |sample| plan(sample, &self.index, &self.view, self.lang);
+        let whole = self.supply.as_ref().and_then(Supply::whole).map(|whole| plan(whole).counts);
+        self.plan = plan(&self.sample);
+        if let Some(counts) = whole {
+            self.plan.counts = counts;
+        }
     }
 
     /// Writes the window into the view, so that the address tells it. The window of the view is kept as

@@ -4,7 +4,7 @@
 //! room on both sides; until it comes, and when a gesture leaves it, the first one is drawn from. Filters and
 //! search are the server's work here, so another filter is another first sample.
 
-use super::state::{Explorer, Shared, plan};
+use super::state::{Explorer, Shared};
 use super::{api, draw};
 use masar_core::date::Day;
 use masar_core::sample::{Sample, days_around};
@@ -39,6 +39,11 @@ impl Supply {
     /// The supply behind the sample that came from an address.
     pub fn new(address: String) -> Supply {
         Supply { address, at_hand: Ask::default(), asked: Ask::default(), whole: None }
+    }
+
+    /// The sample of all days, where a closer one is drawn from.
+    pub fn whole(&self) -> Option<&Sample> {
+        self.whole.as_ref()
     }
 }
 
@@ -93,26 +98,21 @@ impl Explorer {
         let Some(supply) = &mut self.supply else { return };
         let Some(sample) = supply.whole.take() else { return };
         supply.at_hand.days = None;
-        self.plan = plan(&sample, &self.index, &self.view, self.lang);
         self.sample = sample;
+        self.prepare();
     }
 
     /// Draws from another sample from now on.
     fn take_sample(&mut self, sample: Sample, ask: Ask) {
-        let counts = std::mem::take(&mut self.plan.counts);
-        self.plan = plan(&sample, &self.index, &self.view, self.lang);
         let before = std::mem::replace(&mut self.sample, sample);
         let Some(supply) = &mut self.supply else { return };
         if ask.days.is_none() {
             supply.whole = None;
-        } else {
-            // The overview shows all days, whichever the sample at hand holds.
-            self.plan.counts = counts;
-            if supply.at_hand.days.is_none() {
-                supply.whole = Some(before);
-            }
+        } else if supply.at_hand.days.is_none() {
+            supply.whole = Some(before);
         }
         supply.at_hand = ask;
+        self.prepare();
     }
 }
 

@@ -7,7 +7,7 @@ use crate::chart::scale::TimeScale;
 use crate::date::Day;
 use crate::figure::Figure;
 use crate::filter::Index;
-use crate::lang::Lang;
+use crate::lang::{Lang, Pair};
 use crate::sample::{MOST, Sample, days_around, is_large, sample};
 use crate::view::{LaneBy, View};
 use proptest::prelude::*;
@@ -128,6 +128,19 @@ fn a_sample_travels_as_it_is() {
     assert_eq!(there.sampling, all.sampling);
     let ids = |timeline: &Timeline| timeline.events.iter().map(|event| event.id.clone()).collect::<Vec<_>>();
     assert_eq!(ids(&there.timeline), ids(&all.timeline));
+}
+
+#[test]
+fn a_name_is_told_in_one_language_or_in_the_only_one_it_has() {
+    let mut timeline = large();
+    timeline.events[0].label = Pair::new("A name", "اسم");
+    timeline.events[1].label = Pair::new("Only this", "");
+    let event: Vec<String> = timeline.events[..2].iter().map(|event| event.id.clone()).collect();
+    let view = View { event: event.clone(), ..View::default() };
+    let told = sampled(&timeline, &view, None).told_in(Lang::Ar).timeline;
+    let label = |id: &str| told.event(id).unwrap().label.clone();
+    assert_eq!(label(&event[0]), Pair::new("", "اسم"));
+    assert_eq!(label(&event[1]), Pair::new("Only this", ""));
 }
 
 proptest! {
