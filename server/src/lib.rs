@@ -19,5 +19,6 @@ pub mod serve;
 pub mod site;
 pub mod state;
 pub mod store;
+pub mod turns;
 pub mod web;
 pub mod writing;

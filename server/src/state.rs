@@ -5,7 +5,6 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::exchange::hosts::RefusedHosts;
 use crate::forms::edition::Editions;
-use crate::forms::workshop::Workshop;
 use crate::library::Library;
 use crate::limits::Limits;
 use crate::store::StoreError;
@@ -28,8 +27,6 @@ pub struct AppState {
     pub auth: Arc<Auth>,
     /// How much one caller may ask of the API.
     pub limits: Arc<Limits>,
-    /// Where images and whole files are made, a few at a time.
-    pub workshop: Arc<Workshop>,
     /// Answers that are the same for everyone, kept in memory.
     pub kept: Arc<Kept>,
     /// What is known of versions beside their timelines.
@@ -54,7 +51,6 @@ impl AppState {
             library,
             config,
             clock: Clock::system(),
-            workshop: Arc::default(),
             editions: Arc::default(),
             indexes: Arc::default(),
         }

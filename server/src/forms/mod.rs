@@ -8,7 +8,6 @@
 //! | feed | `feed`: Atom, JSON Feed, iCalendar |
 //! | citation | `csl`, `edition`; the styles are in the core |
 //! | one file for a stick | `offline` |
-//! | where they are made | `workshop` |
 
 pub mod colours;
 pub mod csl;
@@ -18,4 +17,3 @@ pub mod feed;
 pub mod image;
 pub mod letters;
 pub mod offline;
-pub mod workshop;

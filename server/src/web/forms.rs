@@ -7,8 +7,6 @@ use crate::forms::data::{Rows, csv, csvw, json};
 use crate::forms::image::options::Options;
 use crate::forms::image::{ImageError, Subject, pdf, png, svg};
 use crate::forms::offline::{self, OfflineError};
-use crate::forms::workshop::WorkshopError;
-use crate::site;
 use crate::state::AppState;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -63,13 +61,18 @@ impl Form {
 }
 
 texts! {
-    BUSY = "Many images are being made at this moment. Please ask again in a few seconds.", "تُصنع الآن صور كثيرة. أعد المحاولة بعد ثوانٍ.";
     FAILED = "The image could not be made. Nothing was lost; please try again in a moment.", "تعذّر صنع الصورة. لم يضع شيء، فأعد المحاولة بعد قليل.";
 }
 
 /// Splits the last segment of an address into slug and form, where it names one.
 pub fn of_file(segment: &str) -> Option<(&str, Form)> {
     Form::ALL.into_iter().find_map(|form| Some((segment.strip_suffix(form.suffix())?, form)))
+}
+
+/// Whether a path names what costs more than a page: a form of a view, or a whole timeline.
+pub fn is_made(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    of_file(name).is_some() || name.ends_with(".zip")
 }
 
 /// Answers with the view of this address in a form.
@@ -90,17 +93,17 @@ pub async fn answer(state: &AppState, visit: &Visit, slug: &str, form: Form) -> 
     if held.is_some_and(|held| held.contains(&tag)) {
         return conditional(headers, &tag, holds, || StatusCode::NOT_MODIFIED.into_response());
     }
-    // The same view has many addresses; it is made once.
-    let view = asked.view.query(&masar_core::view::View::default());
-    let (hash, lang, origin) = (&asked.timeline.hash, reader.lang, &reader.origin);
-    let key = format!("{}{}{hash}{view}{}{options:?}{origin}", form.suffix(), site::version(), lang.tag());
+    let lang = reader.lang;
     let file = format!("{}-v{}{}", asked.timeline.slug, asked.timeline.version, form.suffix());
     let edition = match state.editions.of(&state.library, &asked.timeline).await {
         Ok(edition) => edition,
         Err(error) => return PageError::from(error).page(reader),
     };
     let maker = Reader { edition, ..reader.clone() };
-    let made = state.workshop.file(&key, move || make(form, &options, &asked, &maker)).await;
+    // What no handler may do without holding up others.
+    let made = tokio::task::spawn_blocking(move || make(form, &options, &asked, &maker)).await;
+    let made =
+        made.map_err(|error| error.to_string()).and_then(|made| made.map_err(|error| error.to_string()));
     match made {
         Ok(made) => conditional(headers, &tag, holds, || {
             // A page of ours may not run as a page of this site: it is a file to be kept.
@@ -112,7 +115,7 @@ pub async fn answer(state: &AppState, visit: &Visit, slug: &str, form: Form) -> 
                 // What is public may be read from anywhere: notebooks load it.
                 (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*".to_owned()),
             ];
-            let mut response = (headers, made.to_vec()).into_response();
+            let mut response = (headers, made).into_response();
             if form == Form::Csv {
                 let described = uri.to_string().replacen(".csv", ".csv-metadata.json", 1);
                 let link = format!("<{described}>; rel=\"describedby\"; type=\"application/csvm+json\"");
@@ -122,12 +125,6 @@ pub async fn answer(state: &AppState, visit: &Visit, slug: &str, form: Form) -> 
             }
             response
         }),
-        Err(error @ (WorkshopError::Busy | WorkshopError::Slow)) => {
-            tracing::warn!(%error, "an image was refused");
-            let mut response = plain(StatusCode::SERVICE_UNAVAILABLE, BUSY.get(lang).to_owned());
-            response.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from_static("5"));
-            response
-        }
         Err(error) => {
             tracing::error!(%error, "an image could not be made");
             plain(StatusCode::INTERNAL_SERVER_ERROR, FAILED.get(lang).to_owned())

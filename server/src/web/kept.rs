@@ -3,16 +3,18 @@
 //! Most of what readers get is made of a version of a timeline and of its address alone. Such an answer says
 //! so ([`Lasting`], set by [`super::respond::conditional`]), and stays what it is until another version of any
 //! timeline is published. It is kept whole, in the codings that were asked for, within a bound of bytes. Who
-//! asks for the same while it is made waits for the one who makes it. So many are made at the same time, so
-//! many wait for that, and beyond it readers are asked to come back: a crowd makes the server slower for
-//! newcomers, not for all.
+//! asks for the same while it is made waits for the one who makes it.
 //!
-//! What belongs to one reader, what is not found and what is too long passes through.
+//! What belongs to one reader, what is not found and what is too long passes through. All that is made is made
+//! in [`Turns`]: those of pages, and fewer of images and files, which cost more, so that readers of pages never
+//! wait for them.
 
 use crate::auth::Viewer;
 use crate::metrics;
 use crate::site;
 use crate::state::AppState;
+use crate::turns::Turns;
+use crate::web::forms;
 use crate::web::reader::{origin, preferred};
 use crate::web::respond::{Lasting, names};
 use axum::body::{Body, Bytes, to_bytes};
@@ -30,17 +32,15 @@ use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 use std::io::Write;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Duration;
-use tokio::sync::{OnceCell, OwnedSemaphorePermit, Semaphore};
-use tokio::time::timeout;
+use tokio::sync::OnceCell;
 
 /// A longer answer is not kept.
-const ONE_MAX: usize = 4_000_000;
-/// How many may wait for their turn to have an answer made.
-const WAITING_MAX: usize = 512;
-/// How long they wait.
-const PATIENCE: Duration = Duration::from_secs(10);
+const ONE_MAX: usize = 8_000_000;
+/// How many may wait for a page to be made.
+const PAGES_WAITED_FOR: usize = 512;
+/// How many images and files are made at the same time, and how many may wait for one.
+const FILES_AT_ONCE: usize = 2;
+const FILES_WAITED_FOR: usize = 24;
 /// When one should come back who was sent away, in seconds.
 const COME_BACK: HeaderValue = HeaderValue::from_static("2");
 /// How hard brotli tries, of 11: what takes longer than making the page gains a twentieth.
@@ -53,11 +53,11 @@ texts! {
         "يقرأ كثيرون في هذه اللحظة. أعد المحاولة بعد ثوانٍ.";
 }
 
-/// The answers of a server that are kept.
+/// The answers of a server that are kept, and the turns in which they are made.
 pub struct Kept {
     answers: Cache<Key, Answer, Weight>,
-    places: Arc<Semaphore>,
-    waiting: AtomicUsize,
+    pages: Turns,
+    files: Turns,
 }
 
 /// What an answer depends on besides the program: which versions are the newest, who readers know the server
@@ -106,8 +106,8 @@ impl Kept {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         Kept {
             answers: Cache::with_weighter(2_000, bytes, Weight),
-            places: Arc::new(Semaphore::new(2 * cores)),
-            waiting: AtomicUsize::new(0),
+            pages: Turns::new(2 * cores, PAGES_WAITED_FOR),
+            files: Turns::new(FILES_AT_ONCE, FILES_WAITED_FOR),
         }
     }
 
@@ -119,18 +119,22 @@ impl Kept {
 
 /// Answers from memory, or remembers what is answered.
 pub async fn keep(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let of_one = request.extensions().get::<Viewer>().is_some();
-    if request.method() != Method::GET || of_one {
+    if request.method() != Method::GET {
         return next.run(request).await;
     }
+    let asked = Asked::of(request.headers());
+    let of_one = request.extensions().get::<Viewer>().is_some();
+    let newest = match of_one {
+        true => None,
+        false => state.library.state().await.ok(),
+    };
     // Without knowing what is the newest nothing can be said to be it.
-    let Ok(newest) = state.library.state().await else { return next.run(request).await };
+    let Some(newest) = newest else { return state.kept.run(request, next, &asked).await };
     let key = Key {
         state: newest,
         origin: origin(&state, request.headers()),
         address: request.uri().path_and_query().map_or("/", |it| it.as_str()).to_owned(),
     };
-    let asked = Asked::of(request.headers());
     let guard = match state.kept.answers.get_value_or_guard_async(&key).await {
         Ok(Answer::Whole(whole)) => {
             metrics::kept("found");
@@ -175,39 +179,23 @@ async fn whole(body: Body) -> Result<Bytes, Body> {
 }
 
 impl Kept {
-    /// Has an answer made when there is a place for it.
+    /// Has an answer made when its turn comes. The turn lasts as long as the work, also where the caller is gone.
     async fn run(&self, request: Request, next: Next, asked: &Asked) -> Response {
-        match self.place().await {
-            Some(_place) => next.run(request).await,
-            None => {
-                metrics::kept("refused");
-                asked.refusal()
-            }
-        }
-    }
-
-    async fn place(&self) -> Option<OwnedSemaphorePermit> {
-        if let Ok(place) = self.places.clone().try_acquire_owned() {
-            return Some(place);
-        }
-        let _waits = Waits::new(&self.waiting)?;
-        timeout(PATIENCE, self.places.clone().acquire_owned()).await.ok()?.ok()
-    }
-}
-
-/// Counts one who waits for as long as they do, however that ends.
-struct Waits<'a>(&'a AtomicUsize);
-
-impl<'a> Waits<'a> {
-    fn new(waiting: &'a AtomicUsize) -> Option<Waits<'a>> {
-        let one = Waits(waiting);
-        (waiting.fetch_add(1, Ordering::Relaxed) < WAITING_MAX).then_some(one)
-    }
-}
-
-impl Drop for Waits<'_> {
-    fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::Relaxed);
+        let path = request.uri().path();
+        let turns = if forms::is_made(path) { &self.files } else { &self.pages };
+        let Some(turn) = turns.turn().await else {
+            metrics::kept("refused");
+            return asked.refusal();
+        };
+        let work = tokio::spawn(async move {
+            let answer = next.run(request).await;
+            drop(turn);
+            answer
+        });
+        work.await.unwrap_or_else(|error| {
+            tracing::error!(%error, "an answer was not made to its end");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        })
     }
 }
 
@@ -319,14 +307,5 @@ mod tests {
         let mut read = Vec::new();
         ::brotli::Decompressor::new(&*coded, 4096).read_to_end(&mut read).unwrap();
         assert_eq!(read, text.as_bytes());
-    }
-
-    #[test]
-    fn no_more_wait_than_there_is_room_for() {
-        let waiting = AtomicUsize::new(WAITING_MAX - 1);
-        let last = Waits::new(&waiting);
-        assert!(last.is_some() && Waits::new(&waiting).is_none());
-        drop(last);
-        assert!(Waits::new(&waiting).is_some());
     }
 }
