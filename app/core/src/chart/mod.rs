@@ -32,6 +32,7 @@ pub mod series;
 pub mod shape;
 pub mod strip;
 pub mod svg;
+mod thinning;
 pub mod thumbnail;
 pub mod ticks;
 pub mod values;

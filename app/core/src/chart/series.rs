@@ -4,6 +4,8 @@
 //! and their periods are of a kind; each stays a line of its own.
 
 use super::measure::{Weight, text_width};
+use super::scale::TimeScale;
+use super::thinning::{self, Thinned};
 use crate::analysis::{Break, breaks};
 use crate::lang::Lang;
 use crate::model::{Coverage, Observation, Series, Timeline, Vocabulary};
@@ -71,6 +73,8 @@ pub struct LinePlan {
     pub regular: bool,
     /// Its breaks, where the view asks for them.
     pub breaks: Option<Vec<Break>>,
+    /// Its values at fewer details, where they are many and regular.
+    thinned: Thinned,
 }
 
 impl LinePlan {
@@ -92,10 +96,12 @@ impl LinePlan {
 
     /// The points of which any part lies between two moments.
     pub fn between(&self, from: f64, to: f64) -> &[Point] {
-        // Periods of one series do not nest, so both ends are in order.
-        let start = self.points.partition_point(|point| point.to <= from);
-        let end = self.points.partition_point(|point| point.from < to);
-        self.points.get(start..end).unwrap_or_default()
+        thinning::between(&self.points, from, to)
+    }
+
+    /// The points to draw of what is in sight: all of them, or so many that no pixel lacks one.
+    pub fn seen(&self, time: &TimeScale) -> &[Point] {
+        self.thinned.seen(&self.points, time)
     }
 }
 
@@ -137,11 +143,13 @@ impl SeriesPlan {
             let per_month = sort.uneven;
             let points = points_of(series, per_month);
             let index = timeline.series.iter().position(|other| other.id == series.id).unwrap_or_default();
+            let regular = sort.bucket.is_some();
             let line = LinePlan {
                 index,
                 label: series.label.get(lang).to_owned(),
+                thinned: if regular { Thinned::new(&points) } else { Thinned::default() },
                 points,
-                regular: sort.bucket.is_some(),
+                regular,
                 breaks: (view.breaks.as_ref() == Some(&series.id)).then(|| breaks(series)),
             };
             if let Some((strip, _)) = strips.iter_mut().find(|(_, other)| *other == sort) {

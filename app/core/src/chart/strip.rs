@@ -49,7 +49,7 @@ impl<'a> Strip<'a> {
     pub fn place(plan: &'a SeriesPlan, time: &TimeScale, y_scale: YScale, top: f64, base: f64) -> Strip<'a> {
         let units: Vec<f64> = plan.lines.iter().map(|line| unit_of(line, time, y_scale)).collect();
         let values = plan.lines.iter().zip(&units).flat_map(|(line, unit)| {
-            line.between(time.from, time.to).iter().flat_map(Point::heights).map(move |value| value / unit)
+            line.seen(time).iter().flat_map(Point::heights).map(move |value| value / unit)
         });
         let scale = ValueScale::holding(y_scale, values);
         let edges = (time.left_px, time.right_px);
@@ -74,7 +74,7 @@ impl<'a> Strip<'a> {
 
     fn place_line(&mut self, number: usize, time: &TimeScale) {
         let line = &self.plan.lines[number];
-        let points = line.between(time.from, time.to);
+        let points = line.seen(time);
         let ink = self.stroke(number).ink;
         let px = time.right_px - time.left_px;
         // Columns narrower than two pixels are a texture, not a chart.
@@ -162,7 +162,7 @@ impl<'a> Strip<'a> {
         if !line.regular {
             return;
         }
-        for (from, to, coverage) in coverage_runs(line.between(time.from, time.to)) {
+        for (from, to, coverage) in coverage_runs(line.seen(time)) {
             let (a, b) = (time.px(from), time.px(to));
             let (left, right) = (a.min(b).max(self.edges.0), a.max(b).min(self.edges.1));
             let y = self.base + 2.0;

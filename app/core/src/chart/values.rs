@@ -4,6 +4,7 @@
 use super::levels;
 use super::measure::text_width;
 use super::rows::{Band, COVERAGE_PX, STRIP_LABEL_PX};
+use super::scale::TimeScale;
 use super::scene::Composer;
 use super::series::{GROUP_PX, GUTTER_PX, GUTTER_TEXT_PX, LinePlan, NARROW_TITLE_PX, Point, wrap};
 use super::shape::{Anchor, Ink, Link, Shape, Stroke, Weight};
@@ -160,9 +161,9 @@ impl Box {
 }
 
 /// Where data is missing: no value may be written there.
-fn gaps(time: &super::scale::TimeScale, strip: &Strip<'_>) -> Vec<Box> {
+fn gaps(time: &TimeScale, strip: &Strip<'_>) -> Vec<Box> {
     let [line] = strip.plan.lines.as_slice() else { return Vec::new() };
-    let runs = coverage_runs(line.between(time.from, time.to)).into_iter();
+    let runs = coverage_runs(line.seen(time)).into_iter();
     let gaps = runs.filter(|(_, _, coverage)| line.regular && *coverage == Coverage::Gap);
     gaps.map(|(from, to, _)| {
         let (a, b) = (time.px(from), time.px(to));
@@ -171,23 +172,30 @@ fn gaps(time: &super::scale::TimeScale, strip: &Strip<'_>) -> Vec<Box> {
     .collect()
 }
 
-/// Values that deserve words: the peak, the last and the first in sight; of a few points, all.
-fn told(line: &LinePlan, points: &[Point]) -> Vec<(usize, bool)> {
-    let counted = |i: &usize| points[*i].heights().next().is_some();
-    let present: Vec<usize> = (0..points.len()).filter(counted).collect();
-    let height = |i: &usize| points[*i].heights().fold(f64::NEG_INFINITY, f64::max);
-    let peak = present.iter().copied().max_by(|a, b| height(a).total_cmp(&height(b)).then(b.cmp(a)));
-    let mut told: Vec<(usize, bool)> = Vec::new();
-    for (i, dated) in [(peak, true), (present.last().copied(), true), (present.first().copied(), true)] {
-        if let Some(i) = i.filter(|i| told.iter().all(|(other, _)| other != i)) {
-            told.push((i, dated));
+/// Values that deserve words: the peak, the last and the first in sight; of a few points, all. With each,
+/// whether its date is told.
+fn told(line: &LinePlan, time: &TimeScale) -> Vec<(Point, bool)> {
+    let counted = |point: &&Point| point.heights().next().is_some();
+    let height = |point: &Point| point.heights().fold(f64::NEG_INFINITY, f64::max);
+    // The peak is among those drawn; the first and the last may not be.
+    let (drawn, points) = (line.seen(time), line.between(time.from, time.to));
+    let peak = drawn
+        .iter()
+        .filter(counted)
+        .max_by(|a, b| height(a).total_cmp(&height(b)).then(b.index.cmp(&a.index)));
+    let ends = [points.iter().rev().find(counted), points.iter().find(counted)];
+    let mut told: Vec<(Point, bool)> = Vec::new();
+    let mut tell = |point: &Point, dated: bool| {
+        if told.iter().all(|(other, _)| other.index != point.index) {
+            told.push((*point, dated));
         }
+    };
+    for point in std::iter::once(peak).chain(ends).flatten() {
+        tell(point, true);
     }
-    if !line.regular || present.len() <= 8 {
-        for i in present {
-            if told.iter().all(|(other, _)| *other != i) {
-                told.push((i, false));
-            }
+    if !line.regular || drawn.iter().filter(counted).take(9).count() <= 8 {
+        for point in points.iter().filter(counted) {
+            tell(point, false);
         }
     }
     told
@@ -195,16 +203,14 @@ fn told(line: &LinePlan, points: &[Point]) -> Vec<(usize, bool)> {
 
 fn label_line(c: &mut Composer<'_>, strip: &Strip<'_>, number: usize, band: Band, taken: &mut Vec<Box>) {
     let line = &strip.plan.lines[number];
-    let points = line.between(c.time.from, c.time.to);
     let (lang, calendar, digits) = (c.frame.lang, c.view.calendar, c.view.digits);
     let series = &c.timeline.series[line.index];
     let ink = strip.stroke(number).ink;
     if strip.plan.lines.len() > 1 {
-        label_end(c, strip, number, points, band, taken);
+        label_end(c, strip, number, band, taken);
         return;
     }
-    for (order, (i, dated)) in told(line, points).into_iter().enumerate() {
-        let point = &points[i];
+    for (order, (point, dated)) in told(line, &c.time).into_iter().enumerate() {
         let observation = &series.observations[point.index];
         let strong = order == 0 || dated && !line.regular;
         let value = value_words(c, observation, strip);
@@ -275,15 +281,9 @@ fn label_line(c: &mut Composer<'_>, strip: &Strip<'_>, number: usize, band: Band
 }
 
 /// Names one of several lines at its last value in sight.
-fn label_end(
-    c: &mut Composer<'_>,
-    strip: &Strip<'_>,
-    number: usize,
-    points: &[Point],
-    band: Band,
-    taken: &mut Vec<Box>,
-) {
+fn label_end(c: &mut Composer<'_>, strip: &Strip<'_>, number: usize, band: Band, taken: &mut Vec<Box>) {
     let line = &strip.plan.lines[number];
+    let points = line.between(c.time.from, c.time.to);
     let Some(point) = points.iter().rev().find(|point| point.heights().next().is_some()) else { return };
     let observation = &c.timeline.series[line.index].observations[point.index];
     let value = value_words(c, observation, strip);
@@ -335,7 +335,7 @@ fn label_missing(c: &mut Composer<'_>, strip: &Strip<'_>, taken: &[Box]) {
     }
     let lang = c.frame.lang;
     let style = (10.0, Weight::Regular, Ink::Soft);
-    for (from, to, coverage) in coverage_runs(line.between(c.time.from, c.time.to)) {
+    for (from, to, coverage) in coverage_runs(line.seen(&c.time)) {
         let words = text::MISSING_NOT_ZERO.get(lang);
         let (a, b) = (c.time.px(from), c.time.px(to));
         let (left, right) = (a.min(b).max(strip.edges.0), a.max(b).min(strip.edges.1));
