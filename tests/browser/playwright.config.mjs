@@ -4,8 +4,9 @@
 //     make browser ARGS="chart.spec.mjs"          (one file)
 //
 // A test that is about script is tagged `@script`, one about its absence `@no-script`. The server is started
-// here twice, for the specs that read and for those that write, each with a new database; CHROMIUM names another browser than Debian's, MASAR_BIN
-// another binary than the release one (a development build reads its site from MASAR_SITE).
+// here twice, for the specs that read and for those that write, each with a new database; CHROMIUM names
+// another browser than Debian's, MASAR_BIN another binary than the release one (a development build reads its
+// site from MASAR_SITE).
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -41,7 +42,9 @@ export default defineConfig({
   reporter: 'list',
   workers: 2,
   fullyParallel: true,
-  retries: 0,
+  // Where a change is judged, a test that fails once is asked again and listed as flaky: a machine that paused
+  // is no fault of the change. Each test can be run again on the same database.
+  retries: process.env.CI ? 1 : 0,
   timeout: 20_000,
   forbidOnly: Boolean(process.env.CI),
   use: {
