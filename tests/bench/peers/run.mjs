@@ -37,13 +37,17 @@ const names = CATALOGUE.map(({ name }) => name);
 const peers = chosen('only', names).map((one) => CATALOGUE.find(({ name }) => name === one));
 if (given.pictures) mkdirSync(given.pictures, { recursive: true });
 
+const about = await environment(peers);
 const results = [];
+/** Writes what is there so far: a run takes most of an hour. */
+const keep = (blank) => given.out && writeFileSync(given.out, `${JSON.stringify({ about, blank, results }, null, 1)}\n`);
 for (const size of sizes) {
   for (const peer of peers) {
     console.error(`${peer.title}, ${size} events`);
     const server = await serve(peer, size);
     try {
       results.push({ peer: peer.name, size, ...(await measure(peer, size, server.address)) });
+      keep();
     } finally {
       await server.stop();
     }
@@ -54,8 +58,7 @@ const blank = await attempt(async (browser) => {
   const protocol = await page.context().newCDPSession(page);
   return memory(protocol, await processOf(browser, page));
 });
-const about = await environment(peers);
-if (given.out) writeFileSync(given.out, `${JSON.stringify({ about, blank, results }, null, 1)}\n`);
+keep(blank);
 console.log(markdown({ about, blank, results, sizes, peers }));
 
 /** Everything about one peer at one size. */
