@@ -51,8 +51,8 @@ ARABIC = chars(
 )  # fmt: skip
 MATH = [ord(c) for c in "←↑→↓↔↕−∞≈≠≤≥"]
 SHAPES = [ord(c) for c in "■□▲△▶▼◀◆◇○●★☆✓✕✗"]
-# The way to the Arabic page, on every English one.
-NAME = sorted({ord(c) for c in "العربية"})
+# What English pages have in Arabic letters: the way to the Arabic page, and a sample of its digits.
+NAME = sorted({ord(c) for c in "العربية٠١٢٣"})
 
 # What each file draws, and the layout features it keeps (`*`: Arabic is not legible without all of them).
 SCRIPTS = {

@@ -310,7 +310,7 @@ const LISTED_MAX: usize = 12;
 /// So many of those that are listed are told by name.
 const NAMED_MAX: usize = 6;
 /// So many of a larger gathering are listed and told: the most important of the earliest.
-const FIRST: usize = 3;
+const FIRST: usize = 2;
 const EARLIEST: usize = 60;
 
 /// One event opens its details; several open by a closer look, or all at once where no look is close
