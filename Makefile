@@ -49,12 +49,14 @@ browser: build chromium ## Browser tests of the release binary, with and without
 readers: build $(READERS) ## Read what Masar writes with other people's programs
 	$(READERS)/bin/python tests/readers/check.py
 
-bench: build chromium postgres $(PEERS) ## Measure the core, pages, the store, the server under load, frames; and other libraries beside
+bench: build chromium postgres $(PEERS) ## Measure the core, pages, the store, the server under load, first pictures, frames; and other libraries beside
 	cargo bench -p masar-core --bench core
 	cargo bench -p masar --features embed --bench pages
 	tests/postgres.sh cargo bench -p masar-tests --bench store
 	cargo bench -p masar-tests --bench serve
 	cd tests && node bench/frames.mjs
+	cd tests && node bench/first-picture.mjs
+	cd tests && node bench/profile.mjs
 	cd tests && node bench/peers/run.mjs $(ARGS)
 
 screenshots: build chromium ## Make the pictures of README.md in docs/

@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { browse, ready, serve } from '../running.mjs';
 import { generate } from './generate.mjs';
-import { perform, STEPS, VIEWPORT } from './gestures.mjs';
+import { perform, STEPS, VIEWPORT } from './steps.mjs';
 import { CATEGORIES, at, frames } from './trace.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'masar-bench-'));

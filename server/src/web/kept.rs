@@ -119,14 +119,14 @@ impl Kept {
 
 /// Answers from memory, or remembers what is answered.
 pub async fn keep(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    if request.method() != Method::GET {
+    if !request.method().is_safe() {
         return next.run(request).await;
     }
     let asked = Asked::of(request.headers());
-    let of_one = request.extensions().get::<Viewer>().is_some();
-    let newest = match of_one {
-        true => None,
-        false => state.library.state().await.ok(),
+    let of_all = request.method() == Method::GET && request.extensions().get::<Viewer>().is_none();
+    let newest = match of_all {
+        true => state.library.state().await.ok(),
+        false => None,
     };
     // Without knowing what is the newest nothing can be said to be it.
     let Some(newest) = newest else { return state.kept.run(request, next, &asked).await };

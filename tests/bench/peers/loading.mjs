@@ -1,13 +1,11 @@
 // How long a page takes from the click to the first picture and until it answers, and what it weighs.
 
 import { readFileSync } from 'node:fs';
+import { SLOW_NETWORK } from '../network.mjs';
+import { VIEWPORT } from '../steps.mjs';
 import { CATEGORIES } from '../trace.mjs';
 import { within } from './limits.mjs';
 
-/** A laptop's window, in CSS pixels. */
-export const VIEWPORT = { width: 1440, height: 1000 };
-/** 1.6 Mbit/s with 150 ms from here to there and back. */
-const SLOW_NETWORK = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 200_000 };
 const SLOWER = 4;
 
 /** Opens a page of its own, with nothing in the cache, and waits until it is ready. */

@@ -4,10 +4,10 @@ import { readFileSync } from 'node:fs';
 import { cpus, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 import { browse, root } from '../../running.mjs';
+import { VIEWPORT } from '../steps.mjs';
 import { at } from '../trace.mjs';
 import { STEPS } from './gesture.mjs';
 import { LIMIT_S } from './limits.mjs';
-import { VIEWPORT } from './loading.mjs';
 import { SIZES } from './rows.mjs';
 import { versions } from './site.mjs';
 
