@@ -52,6 +52,15 @@ pub fn asset(path: &str) -> Option<&'static Asset> {
     SITE.find(path)
 }
 
+/// The style of the first picture, as it stands in pages: its faces are named by their whole addresses.
+pub fn first_style() -> &'static str {
+    static STYLE: LazyLock<String> = LazyLock::new(|| {
+        let sheet = asset("pkg/first.css").map(|sheet| String::from_utf8_lossy(&sheet.identity));
+        sheet.unwrap_or_default().replace("../fonts/", &href("fonts/"))
+    });
+    &STYLE
+}
+
 /// Where a page finds a file: `/v/<version>/<path>`.
 pub fn href(path: &str) -> String {
     format!("/v/{}/{path}", version())

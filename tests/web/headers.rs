@@ -1,6 +1,9 @@
 //! What every answer says about itself: what may run, how it is packed.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use masar_tests::site::{BUNDLED, Site};
+use sha2::{Digest, Sha256};
 use std::io::Read;
 
 #[tokio::test]
@@ -18,6 +21,19 @@ async fn pages_allow_nothing_inline_and_nobody_frames_them() {
         assert!(!policy.contains("'unsafe-inline'") && !policy.contains("'unsafe-eval'"), "{path}: {policy}");
         assert!(!policy.contains("http"), "no other host: {policy}");
         assert_eq!(answer.header("content-type"), "text/html; charset=utf-8", "{path}");
+    }
+}
+
+#[tokio::test]
+async fn the_one_style_in_a_page_is_known_by_its_hash() {
+    let site = Site::bundled().await;
+    for path in [format!("/en/t/{BUNDLED}"), format!("/embed/ar/t/{BUNDLED}")] {
+        let answer = site.get(&path).await;
+        let page = answer.page();
+        let style: String = page.all("head style")[0].text().collect();
+        let hash = STANDARD.encode(Sha256::digest(&style));
+        let policy = answer.header("content-security-policy");
+        assert!(policy.contains(&format!("style-src 'self' 'sha256-{hash}'")), "{path}: {policy}");
     }
 }
 

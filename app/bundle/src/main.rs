@@ -89,7 +89,11 @@ fn main() -> Result<()> {
     }
 
     let mut site = wasm::bind(&built, &tools, options.names)?;
-    for (name, index) in [("pkg/masar.css", "style/index.css"), ("pkg/file.css", "style/file.css")] {
+    for (name, index) in [
+        ("pkg/masar.css", "style/index.css"),
+        ("pkg/first.css", "style/first.css"),
+        ("pkg/file.css", "style/file.css"),
+    ] {
         site.insert(name.into(), style::join(&workspace.root.join(index))?);
     }
     files::add(&workspace.root.join("public"), &tools, &mut site)?;

@@ -111,6 +111,8 @@ fn body(reader: &Reader, page: &Explore, lang: Lang) -> String {
     let html = pages::explore(&reader, page);
     let body = html.split_once("<body>").map_or(html.as_str(), |(_, rest)| rest);
     let body = body.rsplit_once("</body>").map_or(body, |(body, _)| body);
+    // The file has its style in its head.
+    let body = body.rsplit_once("<link rel=\"stylesheet\"").map_or(body, |(body, _)| body);
     // One drawing is enough where the explorer draws to measure.
     let small = body.split_once("<div class=\"plot small\">");
     let small = small.and_then(|(before, rest)| Some((before, rest.split_once("</div>")?.1)));

@@ -48,7 +48,7 @@ pub async fn share(
     let tag = etag(&asked.timeline, &uri.to_string());
     let body = || Html(pages::share::share(&reader, &asked)).into_response();
     let response = conditional(headers, &tag, Holds::UntilChanged, body);
-    with_policy(response, &format!("{PAGE_POLICY}; frame-src 'self'"))
+    with_policy(response, &format!("{}; frame-src 'self'", *PAGE_POLICY))
 }
 
 fn with_policy(mut response: Response, policy: &str) -> Response {

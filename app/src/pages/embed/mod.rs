@@ -2,7 +2,7 @@
 //! for anything. Useful as it is; with script it reacts, and tells its host how high it is.
 
 use super::explore::{Explore, Part, parts};
-use super::parts::document::{Head, head_view};
+use super::parts::document::{Head, head_view, whole_style};
 use super::share::text;
 use super::{Reader, base_view, render};
 use leptos::prelude::*;
@@ -60,6 +60,7 @@ pub fn embed(reader: &Reader, page: &Explore, wishes: &Wishes) -> String {
         description: parts.description.clone(),
         canonical: Some(format!("/t/{}", timeline.slug)),
         figure: Some(reader.figure_data(timeline)),
+        picture_first: true,
         hidden: true,
         embedded: true,
         ..Head::default()
@@ -86,6 +87,7 @@ pub fn embed(reader: &Reader, page: &Explore, wishes: &Wishes) -> String {
     });
     let figure = parts.figure;
     let banners = parts.banners;
+    let late_style = whole_style(reader);
     let body = render(move || {
         view! {
             <main id="main" class="embed">
@@ -99,6 +101,7 @@ pub fn embed(reader: &Reader, page: &Explore, wishes: &Wishes) -> String {
                 {table}
                 {source}
             </main>
+            {late_style}
         }
     });
     let head = render(|| head_view(reader, head));

@@ -108,6 +108,7 @@ pub fn explore(reader: &Reader, page: &Explore) -> String {
             None => format!("/t/{}", page.timeline.slug),
         }),
         figure: has_figure.then(|| reader.figure_data(&page.timeline)),
+        picture_first: has_figure,
         hidden: !c.view().query(&c.base).is_empty(),
         meta: super::share::meta::of_view(reader, page, &first),
         script: has_figure.then(|| format!("{}figure.js", reader.site.root)),

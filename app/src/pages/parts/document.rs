@@ -13,6 +13,8 @@ pub struct Site {
     pub page_script: String,
     /// What a framed page has instead: no theme of its own, but a word to its host.
     pub embedded_script: String,
+    /// The style of the first picture, which stands in the page itself where there is a figure.
+    pub first_style: String,
     /// Copies what is to be copied, on the share panel.
     pub share_script: String,
     /// Loads the islands; only pages with a figure ask for it.
@@ -42,6 +44,9 @@ pub struct Head {
     pub canonical: Option<String>,
     /// Where the data of the page's figure lies, where it has one that wants its script.
     pub figure: Option<String>,
+    /// Whether a picture is the first thing to be seen of it: then the style for that stands in the page itself,
+    /// and no second answer is waited for; the whole style comes at the end of the page.
+    pub picture_first: bool,
     /// Whether search engines are asked to leave it out.
     pub hidden: bool,
     /// Whether it stands in a frame of somebody else's page.
@@ -54,12 +59,14 @@ pub struct Head {
 
 /// A whole HTML document.
 pub fn document<V: IntoView + 'static>(reader: &Reader, head: Head, main: impl FnOnce() -> V) -> String {
+    let late_style = head.picture_first.then(|| whole_style(reader));
     let body = render(|| {
         view! {
             <Header reader=reader.clone()/>
             {reader.member.as_ref().map(|member| account::bar(reader, member))}
             <main id="main" tabindex="-1">{main()}</main>
             <Footer reader=reader.clone()/>
+            {late_style}
         }
     });
     let meta = head.meta.clone();
@@ -68,6 +75,11 @@ pub fn document<V: IntoView + 'static>(reader: &Reader, head: Head, main: impl F
     format!(
         "<!DOCTYPE html><html lang=\"{lang}\" dir=\"{dir}\"><head>{head}{meta}</head><body>{body}</body></html>"
     )
+}
+
+/// The whole style: in the head, or at the end of a page whose picture comes first.
+pub(in crate::pages) fn whole_style(reader: &Reader) -> impl IntoView + use<> {
+    view! { <link rel="stylesheet" href=reader.site.style.clone()/> }
 }
 
 /// What stands in the head of a page.
@@ -92,7 +104,10 @@ pub(in crate::pages) fn head_view(reader: &Reader, head: Head) -> impl IntoView 
         <link rel="alternate" hreflang="en" href=address(Lang::En, &kept)/>
         <link rel="alternate" hreflang="ar" href=address(Lang::Ar, &kept)/>
         <link rel="icon" href=site.icon.clone() type="image/svg+xml"/>
-        <link rel="stylesheet" href=site.style.clone()/>
+        {match head.picture_first {
+            true => view! { <style inner_html=site.first_style.clone()></style> }.into_any(),
+            false => whole_style(reader).into_any(),
+        }}
         <script src=if head.embedded { site.embedded_script.clone() } else { site.page_script.clone() }></script>
         // In the order in which they are needed: browsers ask for six at a time of a server without HTTP/2.
         {head.figure.clone().map(|data| view! {
