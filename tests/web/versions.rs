@@ -1,8 +1,11 @@
 //! Versions: an address that names one holds for ever, and caches may know it.
 
+use masar::clock::Clock;
+use masar::config::Settings;
 use masar_tests::package::Package;
 use masar_tests::page::Page;
 use masar_tests::site::{Site, read};
+use std::time::Duration;
 
 /// A timeline whose second version renames an event.
 async fn two_versions() -> Site {
@@ -25,6 +28,22 @@ async fn an_earlier_version_is_drawn_as_it_was_and_names_the_newest() {
     assert!(named(&newest).starts_with("Great surge,"), "{}", named(&newest));
     assert!(!newest.has(".notice"));
     assert_eq!(newest.attrs("input[name=kind][checked]", "value"), ["storm"], "the same view");
+}
+
+#[tokio::test]
+async fn two_servers_on_one_database_show_the_same_within_a_second() {
+    let one = Site::of(&Package::new()).await;
+    let other = Site::on(one.store().clone(), Settings::default(), Clock::system());
+    assert!(named(&other.page("/en/t/tides").await).starts_with("Surge,"));
+    one.publish(&read(&Package::new().with("events.csv", "Surge,", "Great surge,"))).await;
+    // Who asks for what is new finds it at once; who asks for the newest, within a second.
+    tokio::time::sleep(Duration::from_millis(150)).await;
+    assert!(named(&other.page("/en/t/tides?v=2").await).starts_with("Great surge,"));
+    one.publish(&read(&Package::new().with("events.csv", "Surge,", "Last surge,"))).await;
+    tokio::time::sleep(Duration::from_millis(1_050)).await;
+    for server in [&one, &other] {
+        assert!(named(&server.page("/en/t/tides").await).starts_with("Last surge,"));
+    }
 }
 
 #[tokio::test]
