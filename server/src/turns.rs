@@ -21,8 +21,7 @@ pub struct Turns {
 }
 
 /// A turn: it lasts until it is dropped.
-#[derive(Debug)]
-pub struct Turn(#[expect(dead_code, reason = "held, not read")] OwnedSemaphorePermit);
+pub type Turn = OwnedSemaphorePermit;
 
 impl Turns {
     /// So many at the same time, and room for so many who wait.
@@ -34,10 +33,10 @@ impl Turns {
     /// A turn, when it comes; none where the room is full or patience ends.
     pub async fn turn(&self) -> Option<Turn> {
         if let Ok(place) = self.places.clone().try_acquire_owned() {
-            return Some(Turn(place));
+            return Some(place);
         }
         let _waits = self.wait()?;
-        timeout(self.patience, self.places.clone().acquire_owned()).await.ok()?.ok().map(Turn)
+        timeout(self.patience, self.places.clone().acquire_owned()).await.ok()?.ok()
     }
 
     /// A chair in the room, where one is free.

@@ -31,7 +31,7 @@ pub async fn get_figure(
             let made_of = if is_large(&timeline) { query } else { "" };
             let tag = etag(&timeline, &format!("figure{made_of}"));
             conditional(&headers, &tag, holds, || {
-                match postcard::to_allocvec(&figure(&state, &timeline, query)) {
+                match postcard::to_allocvec(&figure(&state, &timeline, &view, query)) {
                     Ok(bytes) => {
                         ([(header::CONTENT_TYPE, "application/octet-stream")], bytes).into_response()
                     }
@@ -50,12 +50,11 @@ pub async fn get_figure(
     }
 }
 
-fn figure(state: &AppState, timeline: &Timeline, query: &str) -> Figure {
+fn figure(state: &AppState, timeline: &Timeline, view: &View, query: &str) -> Figure {
     if !is_large(timeline) {
         return Figure::new(timeline, &Sampling::default());
     }
-    let (view, _) = View::parse(query, &View::default());
-    let sample = sample(timeline, &state.index(timeline), &view, view.time.from.zip(view.time.to));
+    let sample = sample(timeline, &state.index(timeline), view, view.time.from.zip(view.time.to));
     let lang = url::form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "lang");
     let sample = match lang.and_then(|(_, tag)| Lang::from_tag(&tag)) {
         Some(lang) => sample.told_in(lang),

@@ -20,7 +20,7 @@ static SITE: LazyLock<Arc<Site>> = LazyLock::new(|| {
     let arabic = vec![font("NotoSansArabic-Regular"), font("NotoNaskhArabic-Bold")];
     Arc::new(Site {
         style: site::href("pkg/masar.css"),
-        first_style: site::first_style().to_owned(),
+        first_style: site::first_style(),
         page_script: site::href("page.js"),
         embedded_script: site::href("embedded.js"),
         share_script: site::href("share.js"),

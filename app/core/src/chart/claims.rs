@@ -275,15 +275,12 @@ fn link(c: &Composer<'_>, item: &Item, selected: bool) -> Link {
     }
 }
 
-/// So many of the claims that stand under a number are listed in the drawing.
-const LISTED_MAX: usize = 12;
-
 fn more_link(c: &Composer<'_>, count: usize, items: &[&Item]) -> Link {
     let first = items.iter().map(|item| item.span.from).fold(f64::INFINITY, f64::min);
     let last = items.iter().map(|item| item.span.to).fold(f64::NEG_INFINITY, f64::max);
     let members: Vec<String> = items
         .iter()
-        .take(LISTED_MAX)
+        .take(super::lanes::LISTED_MAX)
         .map(|item| format!("claim/{}", c.timeline.claims[item.index].id))
         .collect();
     let (first, last) = c.plan.behind((first, last));

@@ -303,10 +303,10 @@ fn draw_name(c: &mut Composer<'_>, gathered: &Gathered<'_>, label: &Label, y: f6
     c.text(label.x, y, name, (LABEL_PX, Weight::Regular, ink), label.anchor);
 }
 
-/// The events of a gathering of so many are listed in the drawing, and most of them told by name; of a larger
+/// The records of a gathering of so many are listed in the drawing, and most of them told by name; of a larger
 /// one the first few: the others are a closer look away, and a picture of many gatherings must not weigh what
 /// the table does.
-const LISTED_MAX: usize = 12;
+pub(super) const LISTED_MAX: usize = 12;
 /// So many of those that are listed are told by name.
 const NAMED_MAX: usize = 6;
 /// So many of a larger gathering are listed and told: the most important of the earliest.
@@ -341,7 +341,9 @@ fn link(c: &Composer<'_>, gathered: &Gathered<'_>, days: (Day, Day)) -> Link {
     let all_listed = gathered.count <= LISTED_MAX && !plan_is_sample(c);
     let mut listed: Vec<&Item> = gathered.items().take(EARLIEST).collect();
     sort::by(&mut listed, |a, b| a.importance.cmp(&b.importance).then(a.label_px.total_cmp(&b.label_px)));
-    listed.truncate(if gathered.count > LISTED_MAX { FIRST } else { LISTED_MAX });
+    if gathered.count > LISTED_MAX {
+        listed.truncate(FIRST);
+    }
     let href = if last - first > 2.0 && window > 20.0 {
         // Wide enough to part them, and never wider than now.
         let air = between((last - first) * 1.5, 5.0, window / 4.0);

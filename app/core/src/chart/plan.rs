@@ -181,11 +181,12 @@ impl Plan {
 
     /// Prepares a sample, which holds nothing but what the view keeps.
     pub fn sampled(timeline: &Timeline, sampling: &Sampling, view: &View, lang: Lang) -> Plan {
-        let all = Kept {
-            events: (0..timeline.events.len()).collect(),
-            claims: (0..timeline.claims.len()).collect(),
-        };
-        Plan::of(timeline, all, view, lang, sampling)
+        Plan::of(timeline, all(timeline), view, lang, sampling)
+    }
+
+    /// The counts of a sample alone, as [`Plan::sampled`] has them.
+    pub fn counts_of(timeline: &Timeline, sampling: &Sampling, unit: Unit) -> Vec<(i32, usize)> {
+        counts(timeline, &all(timeline), unit, sampling)
     }
 
     fn of(timeline: &Timeline, kept: Kept, view: &View, lang: Lang, sampling: &Sampling) -> Plan {
@@ -211,6 +212,11 @@ impl Plan {
             None => (first, last),
         }
     }
+}
+
+/// Everything that a sample holds.
+fn all(timeline: &Timeline) -> Kept {
+    Kept { events: (0..timeline.events.len()).collect(), claims: (0..timeline.claims.len()).collect() }
 }
 
 fn plan_lanes(timeline: &Timeline, kept: &Kept, view: &View, lang: Lang, sampling: &Sampling) -> Vec<Lane> {

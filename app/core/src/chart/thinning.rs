@@ -39,11 +39,10 @@ impl Thinned {
     /// What to draw of `points`, from which this was made: the fewest that fill the pixels of what is in sight.
     pub fn seen<'a>(&'a self, points: &'a [Point], time: &TimeScale) -> &'a [Point] {
         let enough = (time.right_px - time.left_px).max(1.0) * PER_PIXEL;
-        let levels = self.0.iter().rev().map(|level| between(level, time.from, time.to));
-        levels.into_iter().find(|level| level.len() as f64 >= enough).unwrap_or_else(|| {
-            // A closer look is at the points themselves.
-            between(points, time.from, time.to)
-        })
+        let mut levels = self.0.iter().rev().map(|level| between(level, time.from, time.to));
+        let level = levels.find(|level| level.len() as f64 >= enough);
+        // A closer look is at the points themselves.
+        level.unwrap_or_else(|| between(points, time.from, time.to))
     }
 }
 

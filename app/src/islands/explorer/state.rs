@@ -147,11 +147,9 @@ impl Explorer {
     /// Prepares what is drawn of the view, from the sample at hand. The overview counts all days, whichever
     /// the sample holds.
     pub fn prepare(&mut self) {
-        let plan = |sample| plan(sample, &self.index, &self.view, self.lang);
-        let whole = self.supply.as_ref().and_then(Supply::whole).map(|whole| plan(whole).counts);
-        self.plan = plan(&self.sample);
-        if let Some(counts) = whole {
-            self.plan.counts = counts;
+        self.plan = plan(&self.sample, &self.index, &self.view, self.lang);
+        if let Some(whole) = self.supply.as_ref().and_then(Supply::whole) {
+            self.plan.counts = Plan::counts_of(&whole.timeline, &whole.sampling, self.view.unit);
         }
     }
 

@@ -14,7 +14,7 @@ pub struct Site {
     /// What a framed page has instead: no theme of its own, but a word to its host.
     pub embedded_script: String,
     /// The style of the first picture, which stands in the page itself where there is a figure.
-    pub first_style: String,
+    pub first_style: &'static str,
     /// Copies what is to be copied, on the share panel.
     pub share_script: String,
     /// Loads the islands; only pages with a figure ask for it.
@@ -105,7 +105,7 @@ pub(in crate::pages) fn head_view(reader: &Reader, head: Head) -> impl IntoView 
         <link rel="alternate" hreflang="ar" href=address(Lang::Ar, &kept)/>
         <link rel="icon" href=site.icon.clone() type="image/svg+xml"/>
         {match head.picture_first {
-            true => view! { <style inner_html=site.first_style.clone()></style> }.into_any(),
+            true => view! { <style inner_html=site.first_style></style> }.into_any(),
             false => whole_style(reader).into_any(),
         }}
         <script src=if head.embedded { site.embedded_script.clone() } else { site.page_script.clone() }></script>
